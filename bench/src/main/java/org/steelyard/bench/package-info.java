@@ -1,0 +1,5 @@
+/** Placeholder. */
+@NullMarked
+package org.steelyard.bench;
+
+import org.jspecify.annotations.NullMarked;

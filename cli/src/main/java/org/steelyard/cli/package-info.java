@@ -1,0 +1,5 @@
+/** Placeholder. */
+@NullMarked
+package org.steelyard.cli;
+
+import org.jspecify.annotations.NullMarked;

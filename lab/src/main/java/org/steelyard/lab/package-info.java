@@ -1,0 +1,5 @@
+/** Placeholder. */
+@NullMarked
+package org.steelyard.lab;
+
+import org.jspecify.annotations.NullMarked;
