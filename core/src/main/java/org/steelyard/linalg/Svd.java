@@ -55,6 +55,12 @@ public record Svd(Matrix u, double[] singularValues, Matrix v, double residual) 
     return values.length == 0 ? 0 : values[0];
   }
 
+  /** The values, descending (a copy). */
+  @Override
+  public double[] singularValues() {
+    return singularValues.clone();
+  }
+
   /** σ_k, counted from 1; 0 for k &gt; min(rows, columns) (theory: index conventions). */
   public double singularValue(int k) {
     return k > singularValues.length ? 0 : singularValues[k - 1];
