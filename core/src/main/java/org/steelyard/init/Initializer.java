@@ -1,0 +1,13 @@
+package org.steelyard.init;
+
+import org.steelyard.linalg.RandomMatrices;
+import org.steelyard.network.Problem;
+import org.steelyard.network.Weights;
+
+/** Draws the layers that a run starts from. */
+public interface Initializer {
+  /**
+   * Weights of the problem's network; a function of the problem and of what {@code random} yields.
+   */
+  Weights draw(Problem problem, RandomMatrices random);
+}

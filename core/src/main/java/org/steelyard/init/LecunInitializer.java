@@ -1,0 +1,32 @@
+package org.steelyard.init;
+
+import static org.steelyard.parts.Require.require;
+
+import com.google.auto.service.AutoService;
+import org.steelyard.linalg.RandomMatrices;
+import org.steelyard.network.Problem;
+import org.steelyard.network.Weights;
+import org.steelyard.parts.Cites;
+import org.steelyard.parts.Doc;
+
+/** Entries N(0, scale²/fan-in): the fan-in initialization of (B) (LeCun et al. 1998). */
+@AutoService(Initializer.class)
+@Doc("entries N(0, scale²/fan-in), also called fan-in")
+@Cites("lecun1998efficient")
+public record LecunInitializer(@Doc("factor on the standard deviation") double scale)
+    implements Initializer {
+  public LecunInitializer {
+    require(scale > 0 && Double.isFinite(scale), "scale must be positive, got %s", scale);
+  }
+
+  public LecunInitializer() {
+    this(1);
+  }
+
+  @Override
+  public Weights draw(Problem problem, RandomMatrices random) {
+    return Layerwise.draw(
+        problem.network(),
+        (fanOut, fanIn) -> random.gaussian(fanOut, fanIn, scale * Math.sqrt(1.0 / fanIn)));
+  }
+}

@@ -1,0 +1,33 @@
+package org.steelyard.init;
+
+import static org.steelyard.parts.Require.require;
+
+import com.google.auto.service.AutoService;
+import org.steelyard.linalg.RandomMatrices;
+import org.steelyard.network.Problem;
+import org.steelyard.network.Weights;
+import org.steelyard.parts.Cites;
+import org.steelyard.parts.Doc;
+
+/** Entries N(0, scale²·2/(fan-in + fan-out)) (Glorot and Bengio 2010). */
+@AutoService(Initializer.class)
+@Doc("entries N(0, scale²·2/(fan-in + fan-out))")
+@Cites("glorot2010understanding")
+public record XavierInitializer(@Doc("factor on the standard deviation") double scale)
+    implements Initializer {
+  public XavierInitializer {
+    require(scale > 0 && Double.isFinite(scale), "scale must be positive, got %s", scale);
+  }
+
+  public XavierInitializer() {
+    this(1);
+  }
+
+  @Override
+  public Weights draw(Problem problem, RandomMatrices random) {
+    return Layerwise.draw(
+        problem.network(),
+        (fanOut, fanIn) ->
+            random.gaussian(fanOut, fanIn, scale * Math.sqrt(2.0 / (fanIn + fanOut))));
+  }
+}

@@ -1,0 +1,59 @@
+package org.steelyard.network;
+
+import static org.steelyard.parts.Require.require;
+
+import org.steelyard.objective.LeastSquares;
+import org.steelyard.objective.Objective;
+
+/** What is minimized: f(W_N ⋯ W_1) over the layers. */
+public record Problem(LinearNetwork network, Objective objective) {
+  public Problem {
+    require(
+        network.inputs() == objective.inputs() && network.outputs() == objective.outputs(),
+        "a network of widths %s does not fit an objective of %s inputs and %s outputs",
+        network.widths(),
+        objective.inputs(),
+        objective.outputs());
+  }
+
+  /**
+   * How far above inf f the best end-to-end matrix of the widths lies: 0 without a bottleneck, +∞
+   * where it is not known.
+   */
+  public double unreachableExcess() {
+    return network.hasBottleneck()
+        ? objective.excessOfBestRank(network.rankBound()).orElse(Double.POSITIVE_INFINITY)
+        : 0;
+  }
+
+  /**
+   * The same training on the row space of rank-deficient inputs, where the theorems' hypotheses
+   * make sense: W_1 ↦ W_1 V, the rest unchanged; the part of W_1 outside never moves. Returns this
+   * problem if there is nothing to reduce.
+   */
+  public Problem reduced() {
+    return objective instanceof LeastSquares squares
+        ? squares
+            .reduction()
+            .map(
+                reduction ->
+                    new Problem(
+                        LinearNetwork.of(
+                            reduction.objective().inputs(),
+                            network.widths().subList(1, network.depth()),
+                            network.outputs()),
+                        reduction.objective()))
+            .orElse(this)
+        : this;
+  }
+
+  /** The weights of {@link #reduced} that belong to these. */
+  public Weights reduced(Weights weights) {
+    if (!(objective instanceof LeastSquares squares) || squares.isFullRank()) {
+      return weights;
+    }
+    var layers = weights.layers();
+    layers.set(0, layers.get(0).times(squares.reduction().orElseThrow().basis()));
+    return Weights.of(layers);
+  }
+}
