@@ -1,0 +1,18 @@
+package org.steelyard.dynamics;
+
+import org.steelyard.network.Problem;
+import org.steelyard.network.Weights;
+
+/** A way to train: starts steppers, holds no state itself. */
+public interface Dynamics {
+  /**
+   * A stepper at {@code from}, of a run that began at {@code initial}; what it does from there on
+   * is, bit for bit, what the uninterrupted run does.
+   */
+  Stepper resume(Problem problem, Weights initial, Snapshot from);
+
+  /** A stepper at the initial weights. */
+  default Stepper start(Problem problem, Weights initial) {
+    return resume(problem, initial, Snapshot.of(initial));
+  }
+}

@@ -1,0 +1,40 @@
+package org.steelyard.dynamics;
+
+import org.steelyard.network.Problem;
+
+/**
+ * Where a run stands. Everything but {@link #iterate}, {@link #snapshot} and {@link
+ * #squaredGradientNorm} is free to ask.
+ */
+public interface Progress {
+  Problem problem();
+
+  /** Accepted steps so far. */
+  long step();
+
+  /** Training time: the sum of the step sizes, or the time of a flow; never a clock. */
+  double time();
+
+  /** The step size that led here; 0 at the start. */
+  double stepSize();
+
+  /** f(W) − inf f. */
+  double excess();
+
+  /** ‖∇f(W)‖_F². */
+  double squaredOuterGradient();
+
+  /** Σ_j ‖∂/∂W_j‖_F². Costs a gradient if the dynamics has not formed it. */
+  double squaredGradientNorm();
+
+  /** The present point, with gradient and product: a copy that stays as it is. */
+  Iterate iterate();
+
+  /** What {@link Dynamics#resume} needs to go on from here. */
+  Snapshot snapshot();
+
+  /** ‖∇f(W)‖_F²/(2μ) ≥ f(W) − inf f, whatever the widths; +∞ where no μ is known. */
+  default double gap() {
+    return problem().objective().curvature().gap(squaredOuterGradient());
+  }
+}

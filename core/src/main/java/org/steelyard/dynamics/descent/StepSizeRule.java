@@ -1,0 +1,40 @@
+package org.steelyard.dynamics.descent;
+
+import org.steelyard.network.Problem;
+import org.steelyard.network.Weights;
+
+/**
+ * How long the steps of gradient descent are. A value; what one run needs is in the {@link Chooser}
+ * it starts.
+ */
+public interface StepSizeRule {
+  /**
+   * A chooser for the run that begins at {@code initial}: whatever can be computed once is computed
+   * here.
+   */
+  Chooser start(Problem problem, Weights initial);
+
+  /** Chooses the steps of one run. */
+  interface Chooser {
+    /**
+     * The next step size; anything but a positive finite number ends the run, said by {@link
+     * #refusal}.
+     */
+    double choose(Line line);
+
+    /** Why the last choice was not a positive number. */
+    default String refusal() {
+      return "the step-size rule found no positive step";
+    }
+
+    /**
+     * What the chooser carries from step to step beyond what its inputs tell; see {@link #restore}.
+     */
+    default double[] memory() {
+      return new double[0];
+    }
+
+    /** Takes back what {@link #memory} gave. */
+    default void restore(double[] memory) {}
+  }
+}

@@ -1,0 +1,21 @@
+package org.steelyard.training;
+
+import org.steelyard.dynamics.Snapshot;
+import org.steelyard.network.Weights;
+
+/**
+ * A finished training.
+ *
+ * @param last where it ended
+ * @param excess f − inf f there
+ * @param gap the proven bound ‖∇f‖²/(2μ) on it; +∞ where no μ is known
+ */
+public record Run(Setting setting, Outcome outcome, Snapshot last, double excess, double gap) {
+  public Weights weights() {
+    return last.weights();
+  }
+
+  public long steps() {
+    return last.step();
+  }
+}

@@ -1,0 +1,129 @@
+package org.steelyard.training;
+
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
+import org.steelyard.dynamics.Progress;
+import org.steelyard.training.Outcome.Converged;
+import org.steelyard.training.Outcome.Exhausted;
+
+/** When a run ends, and what that end means. */
+@FunctionalInterface
+public interface StoppingRule {
+  Optional<Outcome> test(Progress progress);
+
+  /** Whichever of the two ends the run first; this one where both would. */
+  default StoppingRule or(StoppingRule other) {
+    return progress -> {
+      Optional<Outcome> mine = test(progress);
+      return mine.isPresent() ? mine : other.test(progress);
+    };
+  }
+
+  /** Never. */
+  static StoppingRule never() {
+    return progress -> Optional.empty();
+  }
+
+  /** After that many steps: the budget is spent. */
+  static StoppingRule steps(long limit) {
+    return progress ->
+        progress.step() >= limit
+            ? Optional.of(
+                new Exhausted(
+                    "the budget of %d steps is spent; the excess loss is %.6g"
+                        .formatted(limit, progress.excess())))
+            : Optional.empty();
+  }
+
+  /**
+   * After that much time on the caller's clock: the budget is spent.
+   *
+   * @param nanoseconds the caller's clock
+   */
+  static StoppingRule seconds(double limit, LongSupplier nanoseconds) {
+    long start = nanoseconds.getAsLong();
+    return progress ->
+        nanoseconds.getAsLong() - start >= limit * 1e9
+            ? Optional.of(
+                new Exhausted(
+                    "the budget of %s seconds is spent; the excess loss is %.6g"
+                        .formatted(limit, progress.excess())))
+            : Optional.empty();
+  }
+
+  /** f − inf f at most {@code threshold}, in units of the objective. */
+  static StoppingRule excess(double threshold) {
+    return progress ->
+        progress.excess() <= threshold
+            ? converged(
+                progress, "the excess loss %.6g is at most %.6g", progress.excess(), threshold)
+            : Optional.empty();
+  }
+
+  /**
+   * The proven bound ‖∇f‖²/(2μ) on f − inf f at most {@code threshold}. Where the widths keep the
+   * network {@code unreachable} above inf f, the distance to the best value they allow is measured
+   * instead.
+   */
+  static StoppingRule gap(double threshold, double unreachable) {
+    return progress -> {
+      if (unreachable > 0) {
+        double above = progress.excess() - unreachable;
+        return above <= threshold
+            ? converged(
+                progress,
+                "the loss is %.6g above the best that these widths can reach, at most %.6g",
+                above,
+                threshold)
+            : Optional.empty();
+      }
+      double gap = progress.gap();
+      return gap <= threshold
+          ? converged(
+              progress,
+              "the loss is at most %.6g above its infimum (gap), at most %.6g",
+              gap,
+              threshold)
+          : Optional.empty();
+    };
+  }
+
+  /** The norm of the gradient of all layers at most {@code threshold}. */
+  static StoppingRule gradient(double threshold) {
+    return progress -> {
+      double norm = Math.sqrt(progress.squaredGradientNorm());
+      return norm <= threshold
+          ? converged(progress, "the norm of the gradient %.6g is at most %.6g", norm, threshold)
+          : Optional.empty();
+    };
+  }
+
+  /** At the start only: a gradient of exactly 0, from which no gradient method moves. */
+  static StoppingRule stationaryStart() {
+    return progress ->
+        progress.step() == 0 && progress.squaredGradientNorm() == 0
+            ? Optional.of(
+                new Exhausted(
+                    "the initial weights are a stationary point (the gradient is exactly 0): no gradient method moves from"
+                        + " them; the excess loss is %.6g".formatted(progress.excess())))
+            : Optional.empty();
+  }
+
+  /** When somebody asks. */
+  static StoppingRule interrupted(BooleanSupplier asked) {
+    return progress ->
+        asked.getAsBoolean()
+            ? Optional.of(
+                new Outcome.Interrupted("stopped on request at step %d".formatted(progress.step())))
+            : Optional.empty();
+  }
+
+  private static Optional<Outcome> converged(
+      Progress progress, String what, double value, double threshold) {
+    return Optional.of(
+        new Converged(
+            "converged in %d steps: ".formatted(progress.step())
+                + what.formatted(value, threshold)));
+  }
+}

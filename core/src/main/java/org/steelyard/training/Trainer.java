@@ -1,0 +1,43 @@
+package org.steelyard.training;
+
+import java.util.Optional;
+import org.steelyard.dynamics.Failure;
+import org.steelyard.dynamics.Snapshot;
+import org.steelyard.dynamics.Stepper;
+
+/** Trains: the only loop over steps in the project. */
+public record Trainer(StoppingRule stopping) {
+
+  public Run train(Setting setting, RunObserver... observers) {
+    return train(setting, Snapshot.of(setting.initial()), observers);
+  }
+
+  /**
+   * Goes on from a snapshot of an interrupted run, with the same bits as if it had not been
+   * interrupted.
+   */
+  public Run train(Setting setting, Snapshot from, RunObserver... observers) {
+    Stepper stepper = setting.dynamics().resume(setting.problem(), setting.initial(), from);
+    Outcome outcome = run(stepper, observers);
+    for (RunObserver observer : observers) {
+      observer.finish(stepper, outcome);
+    }
+    return new Run(setting, outcome, stepper.snapshot(), stepper.excess(), stepper.gap());
+  }
+
+  private Outcome run(Stepper stepper, RunObserver... observers) {
+    while (true) {
+      for (RunObserver observer : observers) {
+        observer.see(stepper);
+      }
+      Optional<Outcome> end = stopping.test(stepper);
+      if (end.isPresent()) {
+        return end.get();
+      }
+      Optional<Failure> failure = stepper.advance();
+      if (failure.isPresent()) {
+        return new Outcome.Diverged(failure.get().sentence());
+      }
+    }
+  }
+}
