@@ -1,0 +1,4 @@
+@NullMarked
+package org.steelyard.network;
+
+import org.jspecify.annotations.NullMarked;
