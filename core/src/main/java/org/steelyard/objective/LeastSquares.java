@@ -36,7 +36,7 @@ public final class LeastSquares implements Objective {
    */
   public LeastSquares(Matrix r, Matrix b, double constant) {
     require(
-        r.rows() == b.rows(), "R has %d rows and B has %d; they must agree", r.rows(), b.rows());
+        r.rows() == b.rows(), "R has %s rows and B has %s; they must agree", r.rows(), b.rows());
     require(constant >= 0, "the constant part of the loss must be at least 0, got %s", constant);
     require(r.isFinite() && b.isFinite(), "R and B must be finite");
     this.r = r;
@@ -47,10 +47,29 @@ public final class LeastSquares implements Objective {
     Matrix u = spectrum.u().columns(0, rank);
     Matrix ub = u.transposeTimes(b);
     this.minimizer = identity ? b.transpose() : minimizerOf(spectrum, rank, ub);
-    this.fit = identity ? b : r.timesTranspose(minimizer);
-    this.floor = constant + (identity ? 0 : 0.5 * b.minus(u.times(ub)).squaredFrobeniusNorm());
+    boolean exactFit = rank == r.rows();
+    this.fit = exactFit ? b : r.timesTranspose(minimizer);
+    this.floor = constant + (exactFit ? 0 : 0.5 * b.minus(u.times(ub)).squaredFrobeniusNorm());
     this.rValues = r.values();
     this.minimizerValues = minimizer.values();
+  }
+
+  /**
+   * ½‖X Wᵀ − Y‖_F² for samples as rows, brought to as many rows as there are inputs by the singular
+   * value decomposition of X.
+   *
+   * @param x samples × inputs
+   * @param y samples × outputs
+   */
+  public static LeastSquares ofSamples(Matrix x, Matrix y) {
+    if (x.rows() <= x.columns()) {
+      return new LeastSquares(x, y, 0);
+    }
+    Svd svd = Svd.of(x);
+    Matrix s = Matrix.diagonal(x.columns(), x.columns(), svd.singularValues());
+    Matrix uy = svd.u().transposeTimes(y);
+    double constant = 0.5 * y.minus(svd.u().times(uy)).squaredFrobeniusNorm();
+    return new LeastSquares(s.timesTranspose(svd.v()), uy, constant);
   }
 
   /** f(W) = ½‖W − Φ‖_F²: whitened inputs with target Φ (outputs × inputs). */

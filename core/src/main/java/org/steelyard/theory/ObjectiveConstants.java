@@ -1,0 +1,188 @@
+package org.steelyard.theory;
+
+import java.util.function.Supplier;
+import org.steelyard.dynamics.Iterate;
+import org.steelyard.linalg.Interval;
+import org.steelyard.linalg.IntervalMatrix;
+import org.steelyard.linalg.Matrix;
+import org.steelyard.linalg.Norms;
+import org.steelyard.linalg.SingularValues;
+import org.steelyard.objective.Curvature;
+import org.steelyard.objective.LeastSquares;
+import org.steelyard.objective.Objective;
+
+/**
+ * Constants of f, its minimizer, and where f stands at one point; enclosed for a square loss ½‖R Wᵀ
+ * − B‖_F² + c with square, nonsingular R (and R, B, c exactly as stored), in double precision else.
+ */
+public final class ObjectiveConstants {
+  private final Objective objective;
+  private final Curvature curvature;
+  private final boolean enclosed;
+  private final Supplier<IntervalMatrix> product;
+  private final Supplier<Iterate> iterate;
+  private final Lazy<SingularValues> factorSpectrum;
+  private final Lazy<IntervalMatrix> residual;
+  private final Lazy<Interval> excess;
+  private final Lazy<IntervalMatrix> minimizer;
+  private final Lazy<SingularValues> minimizerSpectrum;
+  private final Lazy<SingularValues> fitSpectrum;
+
+  private ObjectiveConstants(
+      Objective objective,
+      boolean exact,
+      Supplier<IntervalMatrix> product,
+      Supplier<Iterate> iterate) {
+    this.objective = objective;
+    this.curvature = objective.curvature();
+    this.product = product;
+    this.iterate = iterate;
+    this.factorSpectrum =
+        new Lazy<>(() -> SingularValues.of(IntervalMatrix.of(squares().factor())));
+    this.enclosed =
+        exact
+            && objective instanceof LeastSquares squares
+            && squares.factor().rows() == squares.factor().columns()
+            && squares.isFullRank()
+            && (squares.isWhitened() || factorSpectrum.get().min().certainlyPositive());
+    this.residual = new Lazy<>(this::encloseResidual);
+    this.excess = new Lazy<>(this::encloseExcess);
+    this.minimizer = new Lazy<>(this::encloseMinimizer);
+    this.minimizerSpectrum = new Lazy<>(() -> SingularValues.of(minimizer.get()));
+    this.fitSpectrum = new Lazy<>(() -> SingularValues.of(IntervalMatrix.of(squares().fit())));
+  }
+
+  static ObjectiveConstants of(
+      Objective objective,
+      boolean exact,
+      Supplier<IntervalMatrix> product,
+      Supplier<Iterate> iterate) {
+    return new ObjectiveConstants(objective, exact, product, iterate);
+  }
+
+  boolean enclosed() {
+    return enclosed;
+  }
+
+  /** Whether f is a square loss: what (C) and the sharper margins need. */
+  public boolean isSquare() {
+    return objective instanceof LeastSquares;
+  }
+
+  /** Whether f(W) = ½‖W − Φ‖² + c: what (A) needs. */
+  public boolean isWhitened() {
+    return objective instanceof LeastSquares squares && squares.isWhitened();
+  }
+
+  /** Whether f is strongly convex with a known μ (A2). */
+  public boolean isStronglyConvex() {
+    return curvature.stronglyConvex();
+  }
+
+  /** Whether μ of the PL inequality is known. */
+  public boolean hasMu() {
+    return curvature.mu().isPresent();
+  }
+
+  public boolean hasSmoothness() {
+    return curvature.smoothness().isPresent();
+  }
+
+  /** K. */
+  public Interval smoothness() {
+    return enclosed
+        ? isWhitened() ? Interval.ONE : factorSpectrum.get().get(1).square()
+        : Interval.of(curvature.smoothness().orElseThrow());
+  }
+
+  /** μ. */
+  public Interval mu() {
+    return enclosed
+        ? isWhitened() ? Interval.ONE : factorSpectrum.get().min().square()
+        : Interval.of(curvature.mu().orElseThrow());
+  }
+
+  /** κ = K/μ. */
+  public Interval conditionNumber() {
+    return smoothness().dividedBy(mu());
+  }
+
+  /** f(W) − inf f here. */
+  public Interval excess() {
+    return excess.get();
+  }
+
+  /** ‖∇f(W)‖_F here. */
+  public Interval gradientNorm() {
+    if (!enclosed) {
+      return Interval.of(iterate.get().outerGradient().frobeniusNorm());
+    }
+    IntervalMatrix e = residual.get();
+    return Norms.frobenius(
+        isWhitened() ? e : IntervalMatrix.of(squares().factor()).transpose().times(e));
+  }
+
+  /** ‖∇f(W)‖_F²/(2μ) here: an upper bound on the excess for a μ-PL f. */
+  public Interval gap() {
+    return gradientNorm().square().dividedBy(mu().times(2));
+  }
+
+  /** W*, outputs × inputs; for strongly convex square losses. */
+  public IntervalMatrix minimizer() {
+    return minimizer.get();
+  }
+
+  /** Singular values of W*. */
+  public SingularValues minimizerSpectrum() {
+    return minimizerSpectrum.get();
+  }
+
+  /** Singular values of X W* = R W*ᵀ. */
+  public SingularValues fitSpectrum() {
+    return fitSpectrum.get();
+  }
+
+  /** ‖X W*‖_F. */
+  public Interval fitNorm() {
+    return Norms.frobenius(IntervalMatrix.of(squares().fit()));
+  }
+
+  /** ‖W − W*‖_F here. */
+  public Interval distance() {
+    return Norms.frobenius(product.get().minus(minimizer()));
+  }
+
+  private LeastSquares squares() {
+    if (objective instanceof LeastSquares squares) {
+      return squares;
+    }
+    throw new IllegalStateException("only a square loss has a factor; " + objective);
+  }
+
+  /** R Wᵀ − B. */
+  private IntervalMatrix encloseResidual() {
+    IntervalMatrix w = product.get().transpose();
+    IntervalMatrix fit = IntervalMatrix.of(squares().fit());
+    return (isWhitened() ? w : IntervalMatrix.of(squares().factor()).times(w)).minus(fit);
+  }
+
+  private Interval encloseExcess() {
+    return enclosed
+        ? Norms.squaredFrobenius(residual.get()).times(0.5)
+        : Interval.of(iterate.get().excess());
+  }
+
+  /** ‖W̃ − W*‖_F ≤ ‖R W̃ᵀ − B‖_F/σ_min(R) for the computed W̃. */
+  private IntervalMatrix encloseMinimizer() {
+    Matrix computed = squares().minimizer();
+    if (!enclosed || isWhitened()) {
+      return IntervalMatrix.of(computed);
+    }
+    IntervalMatrix off =
+        IntervalMatrix.of(squares().factor())
+            .times(IntervalMatrix.of(computed.transpose()))
+            .minus(IntervalMatrix.of(squares().fit()));
+    double radius = Norms.frobenius(off).dividedBy(factorSpectrum.get().min()).hi();
+    return IntervalMatrix.ball(computed, radius);
+  }
+}

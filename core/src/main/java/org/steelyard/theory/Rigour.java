@@ -1,0 +1,19 @@
+package org.steelyard.theory;
+
+/** The three words that are never mixed, strongest first. */
+public enum Rigour {
+  /**
+   * Every hypothesis holds with numbers enclosed in intervals; the claim follows by a theorem or a
+   * proof in docs/.
+   */
+  PROVEN,
+  /** Every hypothesis holds in double precision, no enclosure. */
+  COMPUTED,
+  /** Measured on this run only. */
+  OBSERVED;
+
+  /** The weaker of the two. */
+  public Rigour and(Rigour other) {
+    return compareTo(other) >= 0 ? this : other;
+  }
+}

@@ -1,0 +1,96 @@
+package org.steelyard.theory;
+
+import java.util.List;
+import org.steelyard.linalg.Eigenvalues;
+import org.steelyard.linalg.Interval;
+import org.steelyard.linalg.IntervalMatrix;
+import org.steelyard.linalg.Matrix;
+import org.steelyard.linalg.SingularValues;
+import org.steelyard.network.LinearNetwork;
+
+/**
+ * Enclosures of λ_min and λ_max of the operator T (theory, section 2).
+ *
+ * <p>One layer: 1. Two layers: σ_n(W_1)² + σ_m(W_2)² and σ_1(W_1)² + σ_1(W_2)², exact. More: the
+ * eigenvalues of Σ_l S_lS_lᵀ ⊗ P_{l−1}ᵀP_{l−1} up to order {@value #LARGEST_DENSE_ORDER}; beyond,
+ * the bracket Σ_l σ_m(S_l)²σ_n(P_{l−1})² ≤ λ_min, λ_max ≤ Σ_l ‖S_l‖²‖P_{l−1}‖² ((B), Lemma G.1).
+ *
+ * @param min an enclosure of λ_min(T); with method "bracket" of a lower bound on it
+ * @param max an enclosure of λ_max(T); with method "bracket" of an upper bound on it
+ * @param method "closed form", "eigenvalues" or "bracket"
+ */
+public record TangentSpectrum(Interval min, Interval max, String method) {
+  static final int LARGEST_DENSE_ORDER = 256;
+
+  static TangentSpectrum of(List<IntervalMatrix> layers, LinearNetwork network) {
+    int depth = layers.size();
+    if (depth == 1) {
+      return new TangentSpectrum(Interval.ONE, Interval.ONE, "closed form");
+    }
+    IntervalMatrix[] suffix = new IntervalMatrix[depth + 1];
+    IntervalMatrix[] prefix = new IntervalMatrix[depth + 1];
+    suffix[depth] = IntervalMatrix.of(Matrix.identity(network.outputs()));
+    prefix[0] = IntervalMatrix.of(Matrix.identity(network.inputs()));
+    for (int l = depth; l >= 2; l--) {
+      suffix[l - 1] = l == depth ? layers.get(l - 1) : suffix[l].times(layers.get(l - 1));
+    }
+    for (int l = 1; l < depth; l++) {
+      prefix[l] = l == 1 ? layers.get(0) : layers.get(l - 1).times(prefix[l - 1]);
+    }
+    TangentSpectrum bracket = bracket(suffix, prefix, network);
+    if (depth == 2 || (long) network.inputs() * network.outputs() > LARGEST_DENSE_ORDER) {
+      return bracket;
+    }
+    List<Interval> values = Eigenvalues.of(matrix(suffix, prefix, network)).values();
+    Interval min = values.get(values.size() - 1).positivePart();
+    return new TangentSpectrum(
+        new Interval(Math.max(min.lo(), bracket.min.lo()), Math.max(min.hi(), bracket.min.lo())),
+        values.get(0).positivePart(),
+        "eigenvalues");
+  }
+
+  private static TangentSpectrum bracket(
+      IntervalMatrix[] suffix, IntervalMatrix[] prefix, LinearNetwork network) {
+    int depth = suffix.length - 1;
+    Interval min = Interval.ZERO;
+    Interval max = Interval.ZERO;
+    for (int l = 1; l <= depth; l++) {
+      SingularValues left = SingularValues.of(suffix[l]);
+      SingularValues right = SingularValues.of(prefix[l - 1]);
+      min =
+          min.plus(
+              left.get(network.outputs()).square().times(right.get(network.inputs()).square()));
+      max = max.plus(left.get(1).square().times(right.get(1).square()));
+    }
+    return new TangentSpectrum(min, max, depth == 2 ? "closed form" : "bracket");
+  }
+
+  private static IntervalMatrix matrix(
+      IntervalMatrix[] suffix, IntervalMatrix[] prefix, LinearNetwork network) {
+    int order = network.inputs() * network.outputs();
+    IntervalMatrix sum = IntervalMatrix.of(Matrix.zeros(order, order));
+    for (int l = 1; l < suffix.length; l++) {
+      IntervalMatrix left = suffix[l].times(suffix[l].transpose());
+      IntervalMatrix right = prefix[l - 1].transpose().times(prefix[l - 1]);
+      sum = sum.plus(kronecker(left, right));
+    }
+    return sum;
+  }
+
+  private static IntervalMatrix kronecker(IntervalMatrix a, IntervalMatrix b) {
+    int inner = b.rows();
+    int order = a.rows() * inner;
+    double[] middle = new double[order * order];
+    double[] radius = new double[order * order];
+    for (int i = 0; i < order; i++) {
+      for (int j = 0; j < order; j++) {
+        Interval entry = a.get(i / inner, j / inner).times(b.get(i % inner, j % inner));
+        double centre = entry.midpoint();
+        middle[i * order + j] = centre;
+        radius[i * order + j] =
+            Math.max(entry.minus(centre).abs().hi(), Interval.of(centre).minus(entry).abs().hi());
+      }
+    }
+    return IntervalMatrix.of(Matrix.wrap(order, order, middle), Matrix.wrap(order, order, radius));
+  }
+}

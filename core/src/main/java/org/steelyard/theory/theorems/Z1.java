@@ -1,0 +1,107 @@
+package org.steelyard.theory.theorems;
+
+import com.google.auto.service.AutoService;
+import org.steelyard.linalg.Interval;
+import org.steelyard.parts.Cites;
+import org.steelyard.parts.Doc;
+import org.steelyard.parts.Named;
+import org.steelyard.theory.Assessment;
+import org.steelyard.theory.Claim;
+import org.steelyard.theory.Hypothesis;
+import org.steelyard.theory.LocalBall;
+import org.steelyard.theory.RateClaim;
+import org.steelyard.theory.Relation;
+import org.steelyard.theory.Theorem;
+import org.steelyard.theory.Weighing;
+import org.steelyard.training.Setting;
+
+/**
+ * Z1, our local certificate, any depth, no margin (theory, section 7.6): for K-smooth, μ-PL f and a
+ * radius R ≥ 2√(2(f − f*)/μ) /√λ(R), gradient descent from here with steps 0 &lt; η_t ≤ 1/S(R)
+ * stays in the ball of radius R, keeps λ_min(T) ≥ λ(R), and f(t+1) − f* ≤ (1 − η_t μ λ(R))(f(t) −
+ * f*).
+ */
+@AutoService(Theorem.class)
+@Named("z1")
+@Doc(
+    "gradient descent near a solution, any depth: in a ball of radius R about the weights every step eta <= 1/S(R) contracts the excess by 1 - eta mu lambda(R)")
+@Cites(value = "steelyard", place = "section 7.6")
+public record Z1() implements Theorem {
+  /** The smallest fixed point is approached from below; this much more makes it sufficient. */
+  private static final double INFLATION = 1 + 1e-9;
+
+  private static final int SUBSTITUTIONS = 500;
+
+  @Override
+  public Assessment assess(Weighing at) {
+    Assessment.Draft draft = new Assessment.Draft(at.enclosed());
+    boolean posed =
+        draft.require(Hypothesis.fact("f is mu-PL", at.objective().hasMu()))
+            & draft.require(Hypothesis.fact("f is K-smooth", at.objective().hasSmoothness()));
+    if (!posed
+        || !draft.require(
+            Hypothesis.of("lambda_min(T) > 0", at.tangent().min(), Relation.GREATER, 0)
+                .remedy(Remedies.forLambda(at)))) {
+      return draft.done();
+    }
+    Interval radius = radius(at);
+    LocalBall ball = LocalBall.of(at, radius);
+    boolean contained =
+        draft.require(
+            Hypothesis.of(
+                    "R >= 2 sqrt(2 (f - f*)/(mu lambda(R)))",
+                    radius,
+                    Relation.AT_LEAST,
+                    need(at, ball))
+                .remedy(Remedies.forBall(at)));
+    if (!contained) {
+      return draft.done();
+    }
+    Interval step = Interval.ONE.dividedBy(ball.smoothness());
+    Interval rate = at.objective().mu().times(ball.lambda());
+    Interval factor = Interval.ONE.minus(step.times(rate));
+    draft
+        .quantity("radius", radius)
+        .quantity("lambda", ball.lambda())
+        .quantity("S", ball.smoothness())
+        .quantity("eta", step)
+        .quantity("rate", factor)
+        .claim(Claim.stepAtMost(step.lo()))
+        .claim(
+            RateClaim.of(
+                "f(t) - f* <= prod (1 - eta_t %.6g) (f - f*)".formatted(rate.lo()),
+                at,
+                eta -> 1 - eta * rate.lo()))
+        .rung("z1", "certified", step.lo(), factor.hi());
+    return draft.done();
+  }
+
+  /** A radius just above the smallest fixed point of {@link #need}, as an exact number. */
+  private static Interval radius(Weighing at) {
+    double radius = 0;
+    for (int i = 0; i < SUBSTITUTIONS; i++) {
+      double next = need(at, LocalBall.of(at, Interval.of(radius))).midpoint();
+      if (!Double.isFinite(next) || next <= radius) {
+        break;
+      }
+      radius = next;
+    }
+    return Interval.of(radius * INFLATION);
+  }
+
+  /** 2 √(2 (f − f*)/(μ λ(R))); unbounded where λ(R) may be 0. */
+  private static Interval need(Weighing at, LocalBall ball) {
+    return at.objective()
+        .excess()
+        .positivePart()
+        .times(2)
+        .dividedBy(at.objective().mu().times(ball.lambda()))
+        .sqrt()
+        .times(2);
+  }
+
+  @Override
+  public Setting example() {
+    return Examples.nearTarget(3);
+  }
+}

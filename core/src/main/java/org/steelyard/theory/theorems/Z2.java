@@ -1,0 +1,56 @@
+package org.steelyard.theory.theorems;
+
+import com.google.auto.service.AutoService;
+import org.steelyard.parts.Cites;
+import org.steelyard.parts.Doc;
+import org.steelyard.parts.Named;
+import org.steelyard.theory.Assessment;
+import org.steelyard.theory.Hypothesis;
+import org.steelyard.theory.Relation;
+import org.steelyard.theory.Theorem;
+import org.steelyard.theory.Weighing;
+import org.steelyard.training.Setting;
+
+/**
+ * Z2, our global certificate for gradient descent from a general start, any depth (theory, section
+ * 7.4): for strongly convex, K-smooth f and steps 0 &lt; η_t ≤ η with η·S(η) ≤ 1, the loss never
+ * rises, ‖D_l(t) − D_l(0)‖_F ≤ 2η(f(0) − f*), ‖W_k(t)‖ ≤ s̄_k, and f(t+1) − f* ≤ (1 − η_t μ α)(f(t)
+ * − f*) for every α ≤ λ_min(T) valid on that set.
+ */
+@AutoService(Theorem.class)
+@Named("z2")
+@Doc(
+    "gradient descent from a general start, any depth: with eta S(eta) <= 1 every step contracts the excess by 1 - eta mu alpha")
+@Cites(value = "steelyard", place = "section 7.4")
+public record Z2() implements Theorem {
+  @Override
+  public Assessment assess(Weighing at) {
+    Assessment.Draft draft = new Assessment.Draft(at.enclosed());
+    if (!Z2Bounds.hypotheses(draft, at)) {
+      return draft.done();
+    }
+    Z2Bounds bounds = Z2Bounds.of(at);
+    draft
+        .quantity("eta", bounds.stepSize())
+        .quantity("S", bounds.smoothness())
+        .quantity("alpha", bounds.alpha())
+        .quantity("beta", bounds.norms().beta())
+        .quantity("drift", bounds.drift())
+        .quantity("rate", bounds.factor(at));
+    draft.word("route", bounds.route());
+    boolean converges =
+        draft.require(
+            Hypothesis.of("alpha > 0", bounds.alpha(), Relation.GREATER, 0)
+                .remedy(Remedies.forRate(at)));
+    if (converges) {
+      bounds.claims(at, bounds.rate(at)).forEach(draft::claim);
+      draft.rung("z2", "certified", bounds.stepSize().lo(), bounds.factor(at).hi());
+    }
+    return draft.done();
+  }
+
+  @Override
+  public Setting example() {
+    return Examples.nearTarget(2);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.steelyard.theory;
+
+import org.jspecify.annotations.NullMarked;
