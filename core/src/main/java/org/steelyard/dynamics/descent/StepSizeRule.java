@@ -2,11 +2,13 @@ package org.steelyard.dynamics.descent;
 
 import org.steelyard.network.Problem;
 import org.steelyard.network.Weights;
+import org.steelyard.parts.Role;
 
 /**
  * How long the steps of gradient descent are. A value; what one run needs is in the {@link Chooser}
  * it starts.
  */
+@Role(name = "step-size", plural = "step sizes", suffix = "StepSize", number = "constant")
 public interface StepSizeRule {
   /**
    * A chooser for the run that begins at {@code initial}: whatever can be computed once is computed

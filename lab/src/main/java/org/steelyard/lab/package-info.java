@@ -1,5 +1,0 @@
-/** Placeholder. */
-@NullMarked
-package org.steelyard.lab;
-
-import org.jspecify.annotations.NullMarked;
