@@ -185,7 +185,7 @@ record Blueprint(
       return shape.bind(node.get(), at, fallback);
     } else if (component.required()) {
       at.error(
-          "must be given: " + shape.words() + component.doc().map(doc -> ". " + doc).orElse(""));
+          "must be given, as " + shape.words() + component.doc().map(doc -> ": " + doc).orElse(""));
       return Optional.empty();
     }
     return shape.absent(at, fallback);

@@ -127,9 +127,9 @@ class BinderErrorsTest {
   @Test
   void bind_requiredMissing_saysWhatItIs() {
     assertThat(errors(DataSection.class, "{kind: csv}"))
-        .containsExactly("file (x.yaml:1:1): must be given: a file name. the table");
+        .containsExactly("file (x.yaml:1:1): must be given, as a file name: the table");
     assertThat(errors(StepSizeRule.class, "constant"))
-        .containsExactly("step-size (x.yaml:1:1): must be given: a number. the step size");
+        .containsExactly("step-size (x.yaml:1:1): must be given, as a number: the step size");
   }
 
   public record Outer(Inner inner, StepSizeRule rule) {
@@ -148,8 +148,8 @@ class BinderErrorsTest {
   void bind_requiredBelowAnAbsentSection_mustBeGiven() {
     assertThat(errors(Outer.class, "{}"))
         .containsExactly(
-            "inner.name (x.yaml:1:1): must be given: a text",
-            "rule.step-size (x.yaml:1:1): must be given: a number. the step size");
+            "inner.name (x.yaml:1:1): must be given, as a text",
+            "rule.step-size (x.yaml:1:1): must be given, as a number: the step size");
     assertThat(binder.bind(Outer.class, Flow.read("{inner: {name: n}, rule: 2}")))
         .isEqualTo(new Outer(new Inner("n"), new ConstantStepSize(2)));
   }
@@ -158,29 +158,29 @@ class BinderErrorsTest {
   void bind_recordWithoutDefaults_needsAllButOptionals() {
     assertThat(errors(Everything.class, Settings.empty(Place.NOWHERE)))
         .containsExactly(
-            "d: must be given: a number",
-            "i: must be given: a whole number",
-            "l: must be given: a whole number",
-            "b: must be given: true or false",
-            "s: must be given: a text",
-            "e: must be given: one of none, center, whiten-all",
-            "p: must be given: a file name",
-            "ints: must be given: a list of whole numbers",
-            "doubles: must be given: a list of numbers",
-            "strings: must be given: a list of texts",
-            "widths: must be given: a list of lists of whole numbers",
-            "records: must be given: a list of settings (fraction, group)",
-            "narrow.step-size: must be given: a number. the step size");
+            "d: must be given, as a number",
+            "i: must be given, as a whole number",
+            "l: must be given, as a whole number",
+            "b: must be given, as true or false",
+            "s: must be given, as a text",
+            "e: must be given, as one of none, center, whiten-all",
+            "p: must be given, as a file name",
+            "ints: must be given, as a list of whole numbers",
+            "doubles: must be given, as a list of numbers",
+            "strings: must be given, as a list of texts",
+            "widths: must be given, as a list of lists of whole numbers",
+            "records: must be given, as a list of settings (fraction, group)",
+            "narrow.step-size: must be given, as a number: the step size");
   }
 
   @Test
   void bind_partWithoutKindOrDefault_asksForTheKind() {
     assertThat(errors(DataSource.class, "{}"))
         .containsExactly(
-            "x.yaml:1:1: must be given: a data source. There are: csv, gaussian-teacher");
+            "x.yaml:1:1: must be given, as a data source. There are: csv, gaussian-teacher");
     assertThat(errors(DataSource.class, "{file: x}"))
         .containsExactly(
-            "kind (x.yaml:1:1): must be given: the name of a data source."
+            "kind (x.yaml:1:1): must be given, as the name of a data source."
                 + " There are: csv, gaussian-teacher");
     assertThat(errors(DataSource.class, "{kind: [csv]}"))
         .containsExactly("kind (x.yaml:1:2): expected a name, got the list [csv]");
@@ -306,6 +306,6 @@ class BinderErrorsTest {
   @Test
   void bind_required_isNotTakenFromTheDefaultPart() {
     assertThat(errors(CsvDataSource.class, "{targets: a}"))
-        .containsExactly("file (x.yaml:1:1): must be given: a file name. the table");
+        .containsExactly("file (x.yaml:1:1): must be given, as a file name: the table");
   }
 }
