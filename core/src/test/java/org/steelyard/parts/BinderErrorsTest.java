@@ -3,9 +3,9 @@ package org.steelyard.parts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.steelyard.parts.Require.require;
 
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -16,7 +16,6 @@ import org.steelyard.parts.Fixture.DataSource;
 import org.steelyard.parts.Fixture.Dynamics;
 import org.steelyard.parts.Fixture.Everything;
 import org.steelyard.parts.Fixture.Experiment;
-import org.steelyard.parts.Fixture.GradientDescent;
 import org.steelyard.parts.Fixture.Network;
 import org.steelyard.parts.Fixture.StepSizeRule;
 import org.steelyard.parts.Fixture.Xu2023AdaptiveStepSize;
@@ -103,6 +102,24 @@ class BinderErrorsTest {
   void bind_validationThatNamesItsComponent_pointsThere() {
     assertThat(errors(StepSizeRule.class, "{kind: certified,\n safety: 2}"))
         .containsExactly("safety (x.yaml:2:2): must be in (0, 1], got 2.0");
+  }
+
+  public record Steps(int step, double stepSize) {
+    public Steps {
+      require(stepSize > 0, "step size must be positive, got %s", stepSize);
+      require(step > 0, "step must be positive, got %s", step);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{step: 1, step-size: 0} | step-size (x.yaml:1:11): must be positive, got 0.0",
+        "{step: 0, step-size: 1} | step (x.yaml:1:2): must be positive, got 0"
+      })
+  void bind_validationInWords_pointsAtTheComponentWithTheLongestName(String text, String error) {
+    assertThat(errors(Steps.class, text)).containsExactly(error);
   }
 
   @Test
@@ -238,69 +255,6 @@ class BinderErrorsTest {
         .hasMessage(
             "off (x.yaml:1:9): unknown setting. It has: on\n"
                 + "on (x.yaml:1:2): expected true or false, got 1");
-  }
-
-  public record Broken(int n) {
-    public Broken {
-      if (n == 0) {
-        throw new ArithmeticException("a bug");
-      }
-    }
-  }
-
-  @Test
-  void bind_constructorThatBreaks_isOurMistake() {
-    assertThatThrownBy(() -> binder.bind(Broken.class, Flow.read("{n: 0}")))
-        .isInstanceOf(IllegalStateException.class)
-        .hasMessage("the constructor of " + Broken.class.getName() + " broke at {n: 0}")
-        .hasRootCauseMessage("a bug");
-  }
-
-  public record Unfit(Optional<float[]> values) {}
-
-  public record Clash(@Inline DataSource source, String file) {}
-
-  public record TwoKinds(@Inline DataSource source, @Inline Dynamics dynamics) {}
-
-  public record FlatNumber(@Inline double number) {}
-
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      value = {
-        "Unfit | .values: a setting cannot be a float[]",
-        "Clash | two settings of %s are named file",
-        "TwoKinds | two settings of %s are named kind",
-        "FlatNumber | .number: only a part or a section can be inline"
-      })
-  void bind_recordThatCannotWork_isOurMistake(String type, String message) throws Exception {
-    Class<?> c = Class.forName(BinderErrorsTest.class.getName() + "$" + type);
-    String expected =
-        message.startsWith(".") ? c.getName() + message : message.formatted(c.getName());
-    for (int twice = 0; twice < 2; twice++) {
-      assertThatThrownBy(() -> binder.bind(c, Flow.read("{}")))
-          .isInstanceOf(IllegalStateException.class)
-          .hasMessage(expected);
-    }
-  }
-
-  @Test
-  void bind_partOutsideTheCatalogAsDefault_standsUnlessChanged() {
-    assertThat(binder.bind(Foreign.class, Flow.read("{}"))).isEqualTo(new Foreign());
-    assertThat(errors(Foreign.class, "{dynamics: {step: 1}}"))
-        .containsExactly("dynamics.step (x.yaml:1:13): unknown setting. It has: kind");
-    assertThat(binder.bind(Foreign.class, Flow.read("{dynamics: gradient-descent}")))
-        .isEqualTo(new Foreign(new GradientDescent()));
-  }
-
-  private enum Still implements Dynamics {
-    STILL
-  }
-
-  public record Foreign(Dynamics dynamics) {
-    public Foreign() {
-      this(Still.STILL);
-    }
   }
 
   @Test
