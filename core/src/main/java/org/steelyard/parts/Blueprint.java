@@ -185,7 +185,7 @@ record Blueprint(
       return shape.bind(node.get(), at, fallback);
     } else if (component.required()) {
       at.error(
-          "must be given: " + shape.words() + component.doc().map(doc -> ". " + doc).orElse(""));
+          "must be given, as " + shape.words() + component.doc().map(doc -> ": " + doc).orElse(""));
       return Optional.empty();
     }
     return shape.absent(at, fallback);
@@ -206,16 +206,18 @@ record Blueprint(
     }
   }
 
-  /** At the component that the complaint names, if it does. */
+  /** At the component that the complaint names, if it does: the one with the longest name. */
   private void report(String complaint, Settings.Section map, Spot spot) {
+    String shortest = complaint;
+    Spot at = spot;
     for (Component component : components) {
       Optional<String> rest = component.complaint(complaint);
-      if (rest.isPresent() && !component.inline()) {
+      if (rest.isPresent() && !component.inline() && rest.get().length() < shortest.length()) {
         Place place = map.get(component.key()).map(Settings::place).orElse(spot.place());
-        spot.child(component.key(), place).error(rest.get());
-        return;
+        shortest = rest.get();
+        at = spot.child(component.key(), place);
       }
     }
-    spot.error(complaint);
+    at.error(shortest);
   }
 }

@@ -32,7 +32,7 @@ public final class Numbers {
     }
     double value = Double.parseDouble(text);
     require(!Double.isInfinite(value), "expected a number within range, got %s (too large)", text);
-    boolean zero = text.split("[eE]")[0].chars().noneMatch(c -> c >= '1' && c <= '9');
+    boolean zero = text.replaceAll("[eE].*", "").chars().noneMatch(c -> c >= '1' && c <= '9');
     require(value != 0 || zero, "expected a number within range, got %s (too small)", text);
     return value;
   }

@@ -112,9 +112,9 @@ record PartShape(Class<?> role, Blueprints blueprints) implements KeyedShape {
     if (kind.isEmpty()) {
       String what = words() + ". There are: " + catalog().choice();
       if (map.entries().isEmpty()) {
-        spot.error("must be given: " + what);
+        spot.error("must be given, as " + what);
       } else {
-        spot.child(KIND, map.place()).error("must be given: the name of " + what);
+        spot.child(KIND, map.place()).error("must be given, as the name of " + what);
       }
     } else if (kind.get() instanceof Settings.Scalar scalar) {
       new Spot(spot.path(), scalar.place(), spot.errors()).error(catalog().unknown(scalar));

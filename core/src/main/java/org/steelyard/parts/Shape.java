@@ -21,7 +21,7 @@ sealed interface Shape permits LeafShape, ListShape, OptionalShape, KeyedShape {
   /** The value when nothing is given; empty if something must be, and {@code spot} told so. */
   default Optional<Object> absent(Spot spot, Optional<Object> fallback) {
     if (fallback.isEmpty()) {
-      spot.error("must be given: " + words());
+      spot.error("must be given, as " + words());
     }
     return fallback;
   }
