@@ -16,7 +16,7 @@ import org.steelyard.linalg.Kernels;
  * n·rows·2⁻⁵³ of its own norm, usually far less, whatever the scales of the others.
  */
 final class BlockedQr {
-  private static final int PANEL = 16;
+  private static final int PANEL = 32;
 
   /** A squared norm below this is that of a zero column (columns have entries up to 1). */
   private static final double NEGLIGIBLE = 1e-280;
@@ -26,18 +26,22 @@ final class BlockedQr {
   private final double[] r;
   private final double[] a;
 
-  /** Reflectors of the current panel against each other, T, and the product W; each w × w. */
+  /** The reflectors of the current panel without their unit part, one a row: Vᵀ, width × height. */
+  private final double[] v;
+
+  /** Vᵀ·V, T, VᵀA and TᵀVᵀA. */
   private final double[] gram = new double[PANEL * PANEL];
 
   private final double[] t = new double[PANEL * PANEL];
+  private final double[] product = new double[PANEL * PANEL];
   private final double[] w = new double[PANEL * PANEL];
-  private final double[] v = new double[PANEL * PANEL];
 
   private BlockedQr(int n, double[] r, int rows, double[] a) {
     this.n = n;
     this.r = r;
     this.rows = rows;
     this.a = a;
+    this.v = new double[PANEL * rows];
   }
 
   /**
@@ -112,15 +116,20 @@ final class BlockedQr {
   /** Turns the panel that starts at column k into reflectors and applies them to those after it. */
   private void eliminate(int k, int height) {
     int width = width(k);
+    for (int i = 0; i < height; i++) {
+      for (int j = 0; j < width; j++) {
+        v[j * height + i] = a[k * rows + i * width + j];
+      }
+    }
     double[] tau = new double[width];
     for (int j = 0; j < width; j++) {
-      tau[j] = reflect(k, j, height);
+      tau[j] = reflect(k, width, j, height);
     }
     int after = k + width;
     if (after == n) {
       return;
     }
-    Kernels.multiplyTransA(width, width, height, 1, a, k * rows, a, k * rows, 0, gram, 0);
+    Kernels.multiplyTransB(width, width, height, 1, v, 0, v, 0, 0, gram, 0);
     formT(width, tau);
     for (int c = after; c < n; c += PANEL) {
       apply(k, width, c, width(c), height);
@@ -130,41 +139,26 @@ final class BlockedQr {
   /**
    * Makes the reflector that clears column k + j and applies it within the panel; returns its τ.
    */
-  private double reflect(int k, int j, int height) {
-    int width = width(k);
-    int panel = k * rows;
-    double[] dots = new double[width];
-    for (int i = 0; i < height; i++) {
-      int row = panel + i * width;
-      double x = a[row + j];
-      for (int l = j; l < width; l++) {
-        dots[l] = Math.fma(x, a[row + l], dots[l]);
-      }
-    }
-    int diagonal = (k + j) * n + k;
-    if (dots[j] < NEGLIGIBLE) {
-      for (int i = 0; i < height; i++) {
-        a[panel + i * width + j] = 0;
-      }
+  private double reflect(int k, int width, int j, int height) {
+    int column = j * height;
+    double square = Kernels.dot(height, v, column, v, column);
+    if (square < NEGLIGIBLE) {
+      Arrays.fill(v, column, column + height, 0);
       return 0;
     }
-    double alpha = r[diagonal + j];
-    double beta = -Math.copySign(Math.sqrt(Math.fma(alpha, alpha, dots[j])), alpha);
+    int row = (k + j) * n + k;
+    double alpha = r[row + j];
+    double beta = -Math.copySign(Math.sqrt(Math.fma(alpha, alpha, square)), alpha);
     double tau = (beta - alpha) / beta;
     double inverse = 1 / (alpha - beta);
-    r[diagonal + j] = beta;
-    for (int l = j + 1; l < width; l++) {
-      double product = tau * Math.fma(inverse, dots[l], r[diagonal + l]);
-      r[diagonal + l] -= product;
-      dots[l] = -product;
-    }
     for (int i = 0; i < height; i++) {
-      int row = panel + i * width;
-      double x = a[row + j] * inverse;
-      a[row + j] = x;
-      for (int l = j + 1; l < width; l++) {
-        a[row + l] = Math.fma(x, dots[l], a[row + l]);
-      }
+      v[column + i] *= inverse;
+    }
+    r[row + j] = beta;
+    for (int l = j + 1; l < width; l++) {
+      double product = tau * (r[row + l] + Kernels.dot(height, v, column, v, l * height));
+      r[row + l] -= product;
+      Kernels.axpy(height, -product, v, column, v, l * height);
     }
     return tau;
   }
@@ -187,13 +181,13 @@ final class BlockedQr {
   /** (R; A) ← (I − V·Tᵀ·Vᵀ)(R; A) for the panel of columns c, …, c + columns − 1. */
   private void apply(int k, int width, int c, int columns, int height) {
     for (int i = 0; i < width; i++) {
-      System.arraycopy(r, (k + i) * n + c, v, i * columns, columns);
+      System.arraycopy(r, (k + i) * n + c, product, i * columns, columns);
     }
-    Kernels.multiplyTransA(width, columns, height, 1, a, k * rows, a, c * rows, 1, v, 0);
-    Kernels.multiplyTransA(width, columns, width, 1, t, 0, v, 0, 0, w, 0);
+    Kernels.multiply(width, columns, height, 1, v, 0, a, c * rows, 1, product, 0);
+    Kernels.multiplyTransA(width, columns, width, 1, t, 0, product, 0, 0, w, 0);
     for (int i = 0; i < width; i++) {
       Kernels.axpy(columns, -1, w, i * columns, r, (k + i) * n + c);
     }
-    Kernels.multiply(height, columns, width, -1, a, k * rows, w, 0, 1, a, c * rows);
+    Kernels.multiplyTransA(height, columns, width, -1, v, 0, w, 0, 1, a, c * rows);
   }
 }

@@ -103,14 +103,12 @@ public final class MomentsAccumulator {
   /** Those of all samples added so far; more may follow. Waits for the blocks in flight. */
   public Moments moments() {
     require(samples > 0, "moments of no samples are undefined");
+    double[] origin = shift == null ? medians(block, filled, n) : shift;
+    double[] last = leaf(Arrays.copyOf(block, filled * n), filled, n, origin);
     while (!inFlight.isEmpty()) {
       mergeOldest();
     }
-    double[] total = merged;
-    double[] origin = shift == null ? medians(block, filled, n) : shift;
-    if (filled > 0) {
-      total = merge(total, leaf(Arrays.copyOf(block, filled * n), filled, n, origin));
-    }
+    double[] total = filled > 0 ? merge(merged, last) : merged;
     if (total == null) {
       throw new IllegalStateException("samples were counted but not kept; please report this");
     }
