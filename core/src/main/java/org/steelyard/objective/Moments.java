@@ -132,6 +132,40 @@ public final class Moments {
     return TriangularFactor.split(factor(), outputs);
   }
 
+  /**
+   * The factor of the data in other units: inputs A·(1, x − origin), targets (y − origin)·scale.
+   * With it, moments of one set of samples are seen as the preparation of another one has it.
+   *
+   * @param origin d_x + d_y
+   * @param a r × (1 + d_x)
+   * @param targetScales d_y
+   */
+  public TriangularFactor transformed(double[] origin, Matrix a, double[] targetScales) {
+    require(
+        origin.length == inputs + outputs
+            && a.columns() == 1 + inputs
+            && targetScales.length == outputs,
+        "%s cannot be transformed by an origin of %d entries, a %d x %d matrix and %d scales",
+        this,
+        origin.length,
+        a.rows(),
+        a.columns(),
+        targetScales.length);
+    int n = order(inputs, outputs);
+    Matrix about = Matrix.wrap(n, n, shifted(origin));
+    Matrix x = about.columns(0, 1 + inputs).timesTranspose(a);
+    int width = a.rows() + outputs;
+    double[] rows = new double[n * width];
+    for (int i = 0; i < n; i++) {
+      x.rows(i, i + 1).copyTo(rows, i * width);
+      for (int j = 0; j < outputs; j++) {
+        rows[i * width + a.rows() + j] = targetScales[j] * about.get(i, 1 + inputs + j);
+      }
+    }
+    double[] factor = BlockedQr.absorb(width, new double[width * width], rows, n, false);
+    return TriangularFactor.split(Matrix.wrap(width, width, factor), outputs);
+  }
+
   /** R itself, (1 + d_x + d_y)², upper triangular, nonnegative diagonal. */
   public Matrix factor() {
     int n = order(inputs, outputs);
