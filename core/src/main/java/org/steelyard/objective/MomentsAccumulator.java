@@ -104,11 +104,12 @@ public final class MomentsAccumulator {
   public Moments moments() {
     require(samples > 0, "moments of no samples are undefined");
     double[] origin = shift == null ? medians(block, filled, n) : shift;
-    double[] last = leaf(Arrays.copyOf(block, filled * n), filled, n, origin);
+    // The last block is factored here while others are still in flight.
+    double[] last = filled == 0 ? null : leaf(Arrays.copyOf(block, filled * n), filled, n, origin);
     while (!inFlight.isEmpty()) {
       mergeOldest();
     }
-    double[] total = filled > 0 ? merge(merged, last) : merged;
+    double[] total = last == null ? merged : merge(merged, last);
     if (total == null) {
       throw new IllegalStateException("samples were counted but not kept; please report this");
     }

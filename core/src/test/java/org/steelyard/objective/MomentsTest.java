@@ -106,7 +106,7 @@ class MomentsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"1, 999", "500, 500", "3, 2", "1, 1", "2000, 1500"})
+  @CsvSource({"1, 999", "500, 500", "3, 2", "1, 1", "2000, 1500", "1024, 1024"})
   void plus_twoParts_agreesWithTheWhole(int first, int second) {
     double[][] rows = samples(first + second, 6, 2, 13);
     Moments merged =
