@@ -38,7 +38,7 @@ record Samples(double[][] x, double[][] y) {
     double[][] x = new double[lines.size()][];
     double[][] y = new double[lines.size()][1];
     for (int i = 0; i < x.length; i++) {
-      String[] cells = lines.get(i).trim().split("[ ;]");
+      String[] cells = lines.get(i).trim().split("[ ;]", -1);
       y[i][0] = Double.parseDouble(cells[1]);
       x[i] =
           Arrays.stream(cells, 2, cells.length)
