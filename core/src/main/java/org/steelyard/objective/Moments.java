@@ -106,7 +106,7 @@ public final class Moments {
       for (int i = 1; i <= j; i++) {
         norm = StrictMath.hypot(norm, r[i * n + j]);
       }
-      deviations[j - 1] = norm / Math.sqrt(samples);
+      deviations[j - 1] = norm / Math.sqrt((double) samples);
     }
     return deviations;
   }

@@ -54,7 +54,7 @@ public record Preparation(
     int inputs = moments.inputs();
     double[] means = moments.means();
     double[] deviations = deviations(moments, means);
-    double perSample = 1 / Math.sqrt(moments.samples());
+    double perSample = 1 / Math.sqrt((double) moments.samples());
     boolean constant = preprocess == Preprocess.NONE && intercept;
     double[] origin = preprocess == Preprocess.NONE ? new double[means.length] : means;
     double[] targetScales = ones(moments.outputs());

@@ -58,7 +58,7 @@ public final class Prepared {
 
   /** The factor of the prepared samples, for the summed loss. */
   public TriangularFactor sumFactor() {
-    return factor.scaled(Math.sqrt(samples));
+    return factor.scaled(Math.sqrt((double) samples));
   }
 
   /**
@@ -68,7 +68,7 @@ public final class Prepared {
   public TriangularFactor meanFactorOf(Moments other) {
     return other
         .transformed(origin, map.affine(), targetScales)
-        .scaled(1 / Math.sqrt(other.samples()));
+        .scaled(1 / Math.sqrt((double) other.samples()));
   }
 
   /** The number r of inputs of the network. */
