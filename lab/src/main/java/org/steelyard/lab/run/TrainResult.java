@@ -27,6 +27,11 @@ public record TrainResult(
     double seconds,
     List<String> notes) {
 
+  TrainResult at(Path finished) {
+    return new TrainResult(
+        problem, run, finished, initialExcess, gap, gapRigour, certificates, seconds, notes);
+  }
+
   /** inf f. */
   public double floor() {
     return problem.problem().objective().curvature().floor().orElse(Double.NaN);

@@ -91,6 +91,16 @@ public final class Training {
   }
 
   private TrainResult run(RunFolder folder, Snapshot from) throws IOException {
+    try {
+      return finish(folder, from);
+    } catch (IOException | RuntimeException | OutOfMemoryError e) {
+      // What is computed stays; the folder says that it is not whole, and why.
+      folder.fail(String.valueOf(e));
+      throw e;
+    }
+  }
+
+  private TrainResult finish(RunFolder folder, Snapshot from) throws IOException {
     ZonedDateTime started = ZonedDateTime.now();
     long clock = System.nanoTime();
     List<RunObserver> observers = new ArrayList<>(certifiers);
@@ -103,19 +113,10 @@ public final class Training {
     write(folder, result, started);
     boolean interrupted = run.outcome() instanceof Outcome.Interrupted;
     Path target =
-        folder.finish(
-            interrupted ? RunFolder.Mark.INTERRUPTED : RunFolder.Mark.DONE,
-            interrupted ? List.of() : List.of(Checkpoint.FILE));
-    return new TrainResult(
-        result.problem(),
-        result.run(),
-        target,
-        result.initialExcess(),
-        result.gap(),
-        result.gapRigour(),
-        result.certificates(),
-        result.seconds(),
-        result.notes());
+        interrupted
+            ? folder.finish(RunFolder.Mark.INTERRUPTED, List.of())
+            : folder.finish(RunFolder.Mark.DONE, List.of(Checkpoint.FILE));
+    return result.at(target);
   }
 
   private StoppingRule stopping() {
