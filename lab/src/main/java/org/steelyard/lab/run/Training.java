@@ -64,10 +64,15 @@ public final class Training {
   /** Problem, initial weights and dynamics of an experiment. */
   public static Setting setting(LoadedProblem loaded) {
     Experiment experiment = loaded.experiment();
-    Weights initial =
-        experiment
-            .initializer()
-            .draw(loaded.problem(), RandomMatrices.of(experiment.seed(), "weights"));
+    Weights initial;
+    try {
+      initial =
+          experiment
+              .initializer()
+              .draw(loaded.problem(), RandomMatrices.of(experiment.seed(), "weights"));
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("initializer: " + e.getMessage(), e);
+    }
     return new Setting(loaded.problem(), initial, experiment.dynamics());
   }
 
