@@ -2,7 +2,6 @@ package org.steelyard.lab.figure;
 
 /** Draws bars and box plots, which share the width of a category. */
 final class BarPainter {
-  private static final double FILLED = 0.85;
   private static final double TINT = 0.25;
   private static final double GROUP = 0.72;
   private static final double WIDEST = 46;
@@ -34,7 +33,7 @@ final class BarPainter {
       boolean shown = y.place(heights.y(i)) == AxisMap.Place.SHOWN;
       Ink ink = bars.style().ink();
       if (shown) {
-        canvas.fill(bar, ink, FILLED);
+        canvas.fill(bar, ink, 1);
       } else {
         canvas.stroke(bar, ink, 1.2, Dash.SHORT);
         boolean above = top < base;

@@ -43,7 +43,7 @@ final class FramePainter {
     Canvas.Lettering end =
         new Canvas.Lettering(Layout.LABEL, true, Palette.MUTED, Canvas.Anchor.END, 0);
     if (!plot.y().heading().isEmpty()) {
-      canvas.text(Layout.PADDING, area.top() - 8, plot.y().heading(), start);
+      canvas.text(Layout.PADDING, area.top() - 12, plot.y().heading(), start);
     }
     if (!plot.x().heading().isEmpty()) {
       canvas.text(area.right(), layout.footerTop() - 6, plot.x().heading(), end);
@@ -84,7 +84,8 @@ final class FramePainter {
   private static void xTicks(Canvas canvas, Layout layout, double bottom) {
     Canvas.Lettering lettering =
         layout.slanted()
-            ? new Canvas.Lettering(Layout.TICK, false, Palette.MUTED, Canvas.Anchor.END, -35)
+            ? new Canvas.Lettering(
+                Layout.TICK, false, Palette.MUTED, Canvas.Anchor.END, CategoryLabels.ANGLE)
             : new Canvas.Lettering(Layout.TICK, Palette.MUTED, Canvas.Anchor.MIDDLE);
     for (Tick tick : layout.xTicks()) {
       double x = layout.x().at(tick.position());

@@ -64,8 +64,10 @@ final class Key {
     return placed;
   }
 
-  /** A legend in rows from (left, top) on. */
-  static List<KeyEntry> rows(Plot plot, double left, double right, double top) {
+  /** A legend in rows below {@code top}. */
+  static List<KeyEntry> rows(Plot plot, double top) {
+    double left = Layout.PADDING;
+    double right = plot.width() - Layout.PADDING;
     List<KeyEntry> entries = new ArrayList<>();
     double x = left;
     double y = top + LINE / 2;
@@ -80,6 +82,11 @@ final class Key {
       x += width + AFTER;
     }
     return entries;
+  }
+
+  static double heightOfRows(Plot plot) {
+    List<KeyEntry> rows = rows(plot, 0);
+    return rows.isEmpty() ? 0 : rows.get(rows.size() - 1).y() + LINE / 2 + 5;
   }
 
   private static boolean isHorizontal(Layer layer) {

@@ -20,7 +20,7 @@ final class KeyPainter {
     if (!Double.isNaN(entry.endX())) {
       canvas.stroke(
           Outline.line(entry.endX() + 2, entry.endY(), entry.x() - 1, entry.y()),
-          Palette.AXIS,
+          entry.layer().style().ink(),
           0.8,
           Dash.SOLID);
     }
@@ -43,7 +43,7 @@ final class KeyPainter {
       Marker marker = style.marker() == Marker.NONE ? Marker.CIRCLE : style.marker();
       marker.draw(canvas, (x + end) / 2, y, 3.8, style.ink(), true);
     } else {
-      double opacity = layer instanceof Layer.Band ? 0.3 : 0.85;
+      double opacity = layer instanceof Layer.Band ? 0.3 : 1;
       canvas.fill(Outline.box(x + 2, y - 5, end - 2, y + 5), style.ink(), opacity);
     }
   }

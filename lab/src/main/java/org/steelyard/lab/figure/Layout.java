@@ -34,10 +34,14 @@ record Layout(
   static final double TITLE_LINE = 20;
   static final double SUBTITLE_LINE = 16.5;
   static final double FOOTER_LINE = 15.5;
-  static final double HEADING = 20;
+  static final double HEADING = 25;
   private static final double TICK_GAP = 8;
   private static final double Y_SPACING = 27;
-  private static final double SLANT = StrictMath.sin(StrictMath.toRadians(35));
+  private static final double X_SPACING = 64;
+  private static final double SMALLEST = 20;
+
+  /** As a part of the width of the figure. */
+  private static final double LONGEST_Y_LABEL = 0.36;
 
   /** {@code withNotes}: whether the notes of the plot stand below its caption. */
   static Layout of(Plot plot, boolean withNotes) {
@@ -48,38 +52,29 @@ record Layout(
     if (withNotes) {
       plot.notes().forEach(note -> footer.addAll(wrapped(note, FOOTER, inner)));
     }
-    double top = PADDING + title.size() * TITLE_LINE + subtitle.size() * SUBTITLE_LINE;
-    top += title.isEmpty() && subtitle.isEmpty() ? 0 : 6;
+    double wordsEnd = PADDING + title.size() * TITLE_LINE + subtitle.size() * SUBTITLE_LINE;
+    wordsEnd += title.isEmpty() && subtitle.isEmpty() ? 0 : 6;
     double footerTop =
         plot.height() - PADDING - footer.size() * FOOTER_LINE + (footer.isEmpty() ? 4 : 0);
+    CategoryLabels names = CategoryLabels.of(plot);
+    double xHeading = plot.x().heading().isEmpty() ? 0 : 18;
+    double yHeading = plot.y().heading().isEmpty() ? 6 : HEADING;
+    double bottom = footerTop - 4 - xHeading - names.height() - 5;
 
-    double slant = slantedHeight(plot);
-    double xLabel = plot.x().heading().isEmpty() ? 0 : 18;
-    double bottom = footerTop - 4 - xLabel - (slant > 0 ? slant : 17) - 5;
-    double heading = plot.y().heading().isEmpty() ? 6 : HEADING;
-
-    boolean beside = Key.fitsBeside(plot, bottom - top - heading);
-    if (!beside) {
-      List<KeyEntry> rows = Key.rows(plot, PADDING, plot.width() - PADDING, top);
-      top = rows.isEmpty() ? top : rows.get(rows.size() - 1).y() + Key.LINE / 2 + 5;
-    }
-    double areaTop = top + heading;
-    bottom = Math.max(bottom, areaTop + 20);
-
-    AxisMap y = new AxisMap(plot.y().scale(), Extent.vertical(plot), bottom, areaTop);
-    double spacing = plot.y().categories().isEmpty() ? Y_SPACING : 1;
+    boolean beside = Key.fitsBeside(plot, bottom - wordsEnd - yHeading);
+    double top = wordsEnd + yHeading + (beside ? 0 : Key.heightOfRows(plot));
+    bottom = Math.max(bottom, top + SMALLEST);
+    AxisMap y = new AxisMap(plot.y().scale(), Extent.vertical(plot), bottom, top);
     List<Tick> yTicks =
-        shortened(Ticks.of(plot.y(), y.extent(), bottom - areaTop, spacing), 0.36 * plot.width());
-    double left = PADDING + widest(yTicks) + TICK_GAP;
-    double right = plot.width() - PADDING - (beside ? Math.max(Key.columnWidth(plot), 10) : 12);
-    right = Math.max(right, left + 20);
+        shortened(
+            Ticks.of(plot.y(), y.extent(), bottom - top, Y_SPACING),
+            LONGEST_Y_LABEL * plot.width());
 
+    double left = PADDING + Math.max(widest(yTicks) + TICK_GAP, names.overhang());
+    double right = plot.width() - PADDING - (beside ? Math.max(Key.columnWidth(plot), 10) : 12);
+    right = Math.max(right, left + SMALLEST);
     AxisMap x = new AxisMap(plot.x().scale(), Extent.horizontal(plot), left, right);
-    Area area = new Area(left, areaTop, right, bottom);
-    List<KeyEntry> key =
-        beside
-            ? Key.beside(plot, area, x, y)
-            : Key.rows(plot, PADDING, plot.width() - PADDING, top - heightOfRows(plot));
+    Area area = new Area(left, top, right, bottom);
     return new Layout(
         title,
         subtitle,
@@ -87,33 +82,19 @@ record Layout(
         area,
         x,
         y,
-        xTicks(plot.x(), x, right - left),
+        shortened(xTicks(plot.x(), x, right - left), CategoryLabels.LONGEST),
         yTicks,
-        key,
-        slant > 0,
+        beside ? Key.beside(plot, area, x, y) : Key.rows(plot, wordsEnd),
+        names.slanted(),
         footerTop);
   }
 
-  private static double heightOfRows(Plot plot) {
-    List<KeyEntry> rows = Key.rows(plot, PADDING, plot.width() - PADDING, 0);
-    return rows.isEmpty() ? 0 : rows.get(rows.size() - 1).y() + Key.LINE / 2 + 5;
-  }
-
   private static List<Tick> xTicks(Axis axis, AxisMap map, double pixels) {
-    List<Tick> ticks = Ticks.of(axis, map.extent(), pixels, 64);
+    List<Tick> ticks = Ticks.of(axis, map.extent(), pixels, X_SPACING);
     double needed = widest(ticks) + 16;
-    return needed > 64 && axis.categories().isEmpty()
+    return needed > X_SPACING && axis.categories().isEmpty()
         ? Ticks.of(axis, map.extent(), pixels, needed)
         : ticks;
-  }
-
-  /** The height that slanted category labels along x need; 0 where upright ones fit. */
-  private static double slantedHeight(Plot plot) {
-    List<String> names = plot.x().categories();
-    double widest =
-        names.stream().mapToDouble(n -> TextMetrics.width(n, TICK, false)).max().orElse(0);
-    double slot = (plot.width() - 90.0) / Math.max(names.size(), 1);
-    return widest + 8 <= slot ? 0 : Math.min(SLANT * widest + 16, 0.4 * plot.height());
   }
 
   private static List<Tick> shortened(List<Tick> ticks, double limit) {

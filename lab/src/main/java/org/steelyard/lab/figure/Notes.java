@@ -59,7 +59,7 @@ final class Notes {
           y.scale() == Scale.LINEAR
               ? "▽ at the lower edge, −∞: " + names + "."
               : "▽ at the lower edge, 0 or below, which a log axis cannot show: " + names + ".";
-      case MISSING -> "Gaps where no value exists: " + names + ".";
+      case MISSING -> "Blank where no value exists: " + names + ".";
       case OUTSIDE -> "Continues beyond the axes: " + names + ".";
     };
   }

@@ -68,7 +68,8 @@ final class CertificateSection {
     }
     for (Json hypothesis : theorem.list("/hypotheses")) {
       if (!hypothesis.flag("/holds").equals(Optional.of(true))) {
-        return TheoremCard.comparison(hypothesis);
+        boolean fails = hypothesis.flag("/holds").isPresent();
+        return (fails ? "fails: " : "cannot tell: ") + TheoremCard.comparison(hypothesis);
       }
     }
     return theorem.list("/claims").stream()

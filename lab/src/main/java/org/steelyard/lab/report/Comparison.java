@@ -1,8 +1,10 @@
 package org.steelyard.lab.report;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.StringJoiner;
 import org.steelyard.lab.figure.Axis;
 import org.steelyard.lab.figure.Layer;
 import org.steelyard.lab.figure.Palette;
@@ -50,7 +52,7 @@ final class Comparison {
       double[] y = trace.column(column).orElse(new double[0]);
       if (DistanceFigure.hasNumber(y)) {
         values.add(y);
-        logSteps &= Scales.steps(trace.steps(), y).scale() != Axis.counts("").scale();
+        logSteps &= Scales.isLog(Scales.steps(trace.steps(), y));
         Samples points = Samples.of(trace.steps(), y);
         boolean stepped = column.equals("step_size");
         layers.add(new Layer.Line(labelled() ? labels.get(i) : "", points, style(i), stepped));
@@ -60,7 +62,7 @@ final class Comparison {
       return;
     }
     boolean distance = column.equals("excess") || column.equals("gap");
-    Axis y = distance ? Axis.log(label) : Scales.vertical(label, values);
+    Axis y = distance ? Axis.log(label) : Scales.fromZero(Scales.vertical(label, values), values);
     Axis x = logSteps || isUnequal() ? Axis.logCounts("step") : Axis.counts("step");
     String caption = layers.size() < runs.size() ? missing(layers.size()) : "";
     caption +=
@@ -115,7 +117,16 @@ final class Comparison {
       row.addAll(results(runs.get(i)));
       rows.add(row);
     }
-    return Html.table("", head, rows) + difference(keys);
+    return Html.paragraph(outcomes()) + Html.table("", head, rows) + difference(keys);
+  }
+
+  /** How many runs ended how: "4 converged, 1 diverged." */
+  private String outcomes() {
+    Map<String, Integer> counts = new LinkedHashMap<>();
+    runs.forEach(run -> counts.merge(run.kind(), 1, Integer::sum));
+    StringJoiner words = new StringJoiner(", ", "", ".");
+    counts.forEach((kind, count) -> words.add(count + " " + kind));
+    return words.toString();
   }
 
   private static List<String> results(RunFiles run) {

@@ -32,6 +32,7 @@ final class DistanceFigure {
       Bound bound = bounds.get(i);
       trace
           .column(bound.column())
+          .filter(DistanceFigure::hasNumber)
           .ifPresent(y -> layers.add(new Layer.Line(bound.label(), Samples.of(steps, y), style)));
     }
     trace
@@ -55,7 +56,7 @@ final class DistanceFigure {
     if (measured.isEmpty()) {
       return Optional.empty();
     }
-    Axis y = limited(Axis.log("distance to the optimum"), measured, layers);
+    Axis y = limited(Axis.log("excess f − f*"), measured, layers);
     Axis x = Scales.steps(steps, measured.get(measured.size() - 1));
     return Optional.of(
         new Drawn(
@@ -86,11 +87,15 @@ final class DistanceFigure {
     if (!bounds.isEmpty()) {
       caption +=
           run.certificate().isPresent()
-              ? " Broken lines: what the theorems promised before the first step; each says how"
-                  + " well it is founded."
+              ? " Broken lines: what theorems say, and how well founded it is here."
               : " Broken lines: bounds without a certificate file, so only compared with this run.";
     }
-    return caption;
+    List<String> silent =
+        bounds.stream()
+            .filter(b -> run.trace().column(b.column()).filter(DistanceFigure::hasNumber).isEmpty())
+            .map(Bound::label)
+            .toList();
+    return silent.isEmpty() ? caption : caption + " No bound: " + String.join(", ", silent) + ".";
   }
 
   /** Fixed ends where some bound would squeeze the measured curves. */

@@ -21,11 +21,7 @@ final class HeaderSection {
     tile(html, "final excess f − f*", Html.number(excess), "");
     double gap = firstNumber(manifest.number("/gap/value"), last(run, "gap"));
     String bound = Double.isNaN(gap) ? Html.number(gap) : "≤ " + Html.number(gap);
-    tile(
-        html,
-        "gap, bound on the excess",
-        bound,
-        Html.rigour(manifest.text("/gap/rigour").orElse("")));
+    tile(html, "gap", bound, Html.rigour(manifest.text("/gap/rigour").orElse("")));
     double floor = firstNumber(manifest.number("/loss/floor"), manifest.number("/problem/floor"));
     tile(html, "floor f*", Html.number(floor), "");
     verdict(run).ifPresent(words -> tile(html, "theorems", words, ""));
@@ -74,8 +70,9 @@ final class HeaderSection {
   }
 
   private static void tile(StringBuilder html, String label, String value, String badge) {
-    html.append("<div><dt>").append(Html.rich(label)).append("</dt><dd>").append(value);
-    html.append(badge.isEmpty() ? "" : " " + badge).append("</dd></div>\n");
+    html.append("<div><dt>").append(Html.rich(label));
+    html.append(badge.isEmpty() ? "" : " " + badge);
+    html.append("</dt><dd>").append(value).append("</dd></div>\n");
   }
 
   /** Data, network and problem in a line. */

@@ -32,10 +32,7 @@ final class LadderFigure {
       names.add(name(rungs.get(i)));
     }
     double[] sizes = rungs.stream().mapToDouble(rung -> rung.number("/stepSize")).toArray();
-    Axis size =
-        Scales.vertical("step size η", List.of(sizes)).scale() == Axis.log("").scale()
-            ? Axis.log("step size η")
-            : Axis.linear("step size η").from(0);
+    Axis size = Scales.fromZero(Scales.vertical("step size η", List.of(sizes)), List.of(sizes));
     Plot plot = Plot.of("The ladder of steps", size, Axis.categories("", names));
     for (int r = 0; r < RIGOURS.size(); r++) {
       String rigour = RIGOURS.get(r);
@@ -69,7 +66,7 @@ final class LadderFigure {
       caption = "Step sizes by what vouches for them.";
     }
     return Optional.of(
-        new Drawn("ladder", plot.caption(caption).size(Drawn.NARROW, 110 + ROW * rungs.size())));
+        new Drawn("ladder", plot.caption(caption).size(Drawn.WIDE, 100 + ROW * rungs.size())));
   }
 
   private static String name(Json rung) {

@@ -37,10 +37,13 @@ final class LadderSection {
               Html.rigour(rung.text("/rigour").orElse("")),
               Html.escape(rung.text("/theorem").map(Names::theorem).orElse("—"))));
     }
-    return Html.table(
-        "",
-        List.of("rung", "step size η", "rate a step", "predicted iterations", "rigour", "theorem"),
-        rows);
+    String figure = LadderFigure.of(run).map(drawn -> Drawn.grid(List.of(drawn))).orElse("");
+    return figure
+        + Html.table(
+            "",
+            List.of(
+                "rung", "step size η", "rate a step", "predicted iterations", "rigour", "theorem"),
+            rows);
   }
 
   private static boolean isNamed(Json rung, String name) {

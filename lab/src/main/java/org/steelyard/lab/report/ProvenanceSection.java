@@ -18,7 +18,8 @@ final class ProvenanceSection {
         add(rows, member.getKey(), member.getValue());
       }
     }
-    return Html.table("", List.of("what", "value"), rows);
+    String table = Html.table("", List.of("what", "value"), rows);
+    return "<div class=\"compact\">\n" + table + "</div>\n";
   }
 
   private static void add(List<List<String>> rows, String name, Json value) {

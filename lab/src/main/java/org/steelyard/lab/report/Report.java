@@ -45,7 +45,9 @@ public final class Report {
       add(files, "", new Comparison(runs).figures());
     }
     for (int i = 0; i < runs.size() && isInFull(); i++) {
-      add(files, runs.size() == 1 ? "" : "run-" + (i + 1) + "-", RunFigures.of(runs.get(i)));
+      List<Drawn> figures = new ArrayList<>(RunFigures.of(runs.get(i)));
+      LadderFigure.of(runs.get(i)).ifPresent(figures::add);
+      add(files, runs.size() == 1 ? "" : "run-" + (i + 1) + "-", figures);
     }
     return files;
   }

@@ -33,7 +33,6 @@ final class RunFigures {
     DistanceFigure.of(run).ifPresent(figures.drawn::add);
     figures.known();
     figures.rest();
-    LadderFigure.of(run).ifPresent(figures.drawn::add);
     return figures.drawn;
   }
 
@@ -42,7 +41,7 @@ final class RunFigures {
         "singular-values",
         "Singular values of the end-to-end matrix",
         "singular value",
-        "σ₁ ≥ σ₂ ≥ … of W = W_N ⋯ W_1.".replace("W_N", "Wₙ").replace("W_1", "W₁"),
+        "σ₁ ≥ σ₂ ≥ … of the product of all layers.",
         trace.numbered("sigma_"));
     family(
         "operator-spectrum",
@@ -109,7 +108,7 @@ final class RunFigures {
       Samples points = Samples.of(steps, values.get(i));
       layers.add(new Layer.Line(name, points, style(i, present.size()), stepped));
     }
-    Axis y = Scales.vertical(label, values);
+    Axis y = Scales.fromZero(Scales.vertical(label, values), values);
     Plot plot = Plot.of(title, Scales.steps(steps, descending()), y).with(layers);
     if (file.equals("loss")) {
       plot = withFloor(plot);
@@ -119,7 +118,7 @@ final class RunFigures {
 
   private Plot withFloor(Plot plot) {
     double floor = run.manifest().number("/loss/floor");
-    boolean visible = floor > 0 || (floor == 0 && plot.y().scale() == Axis.linear("").scale());
+    boolean visible = floor > 0 || (floor == 0 && !Scales.isLog(plot.y()));
     return visible ? plot.with(Layer.Reference.horizontal("floor f*", floor)) : plot;
   }
 

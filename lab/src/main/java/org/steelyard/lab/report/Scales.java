@@ -3,10 +3,12 @@ package org.steelyard.lab.report;
 import java.util.Arrays;
 import java.util.List;
 import org.steelyard.lab.figure.Axis;
+import org.steelyard.lab.figure.Scale;
 
 /** Chooses between linear and logarithmic axes from the values. */
 final class Scales {
   private static final double WIDE_RANGE = 100;
+  private static final double CLOSE = 0.8;
 
   private Scales() {}
 
@@ -26,6 +28,26 @@ final class Scales {
     }
     boolean log = !negative && most / least >= WIDE_RANGE;
     return log ? Axis.log(label) : Axis.linear(label);
+  }
+
+  /**
+   * Begins a linear axis at 0 where no value is negative, so that heights compare; not where all
+   * values differ, but lie so close together that nothing would show.
+   */
+  static Axis fromZero(Axis axis, List<double[]> columns) {
+    double[] finite =
+        columns.stream()
+            .flatMapToDouble(Arrays::stream)
+            .filter(v -> Math.abs(v) < Double.POSITIVE_INFINITY)
+            .toArray();
+    double least = Arrays.stream(finite).min().orElse(0);
+    double most = Arrays.stream(finite).max().orElse(0);
+    boolean isClose = least < most && least > CLOSE * most;
+    return axis.scale() == Scale.LINEAR && least >= 0 && most > 0 && !isClose ? axis.from(0) : axis;
+  }
+
+  static boolean isLog(Axis axis) {
+    return axis.scale() != Scale.LINEAR;
   }
 
   /**
