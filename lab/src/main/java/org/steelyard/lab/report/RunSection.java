@@ -9,7 +9,7 @@ final class RunSection {
   /** {@code key} makes the ids of its headings differ from those of other runs on the page. */
   static String html(RunFiles run, List<Drawn> figures, String key) {
     return HeaderSection.html(run)
-        + Html.section("curves" + key, "Curves", figures.isEmpty() ? "" : curves(run, figures))
+        + Html.section("curves" + key, "Curves", curves(run, figures))
         + Html.section("certificate" + key, "Certificate", CertificateSection.html(run))
         + Html.section("ladder" + key, "Ladder of steps", LadderSection.html(run))
         + Html.section("experiment" + key, "Experiment", experiment(run))
@@ -18,7 +18,7 @@ final class RunSection {
 
   private static String curves(RunFiles run, List<Drawn> figures) {
     String empty = "<p>The trace has no rows: nothing was recorded.</p>\n";
-    return (run.trace().rows() == 0 ? empty : "") + Drawn.grid(figures);
+    return (run.trace().rows() == 0 ? empty : "") + (figures.isEmpty() ? "" : Drawn.grid(figures));
   }
 
   private static String experiment(RunFiles run) {

@@ -2,6 +2,7 @@ package org.steelyard.lab.report;
 
 import static org.steelyard.parts.Require.require;
 
+import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import java.io.IOException;
@@ -17,7 +18,8 @@ import java.util.stream.Stream;
 /** The columns of a {@code trace.csv}; NaN stands for an empty cell. */
 record TraceTable(int rows, Map<String, double[]> columns) {
   static TraceTable read(Path file) {
-    try (CsvReader<CsvRecord> csv = CsvReader.builder().ofCsvRecord(file)) {
+    try (CsvReader<CsvRecord> csv =
+        CsvReader.builder().allowExtraFields(true).allowMissingFields(true).ofCsvRecord(file)) {
       String[] header = null;
       double[][] cells = {};
       int rows = 0;
@@ -42,7 +44,7 @@ record TraceTable(int rows, Map<String, double[]> columns) {
         rows++;
       }
       return of(header == null ? new String[0] : header, cells, rows, file);
-    } catch (IOException | UncheckedIOException unreadable) {
+    } catch (IOException | UncheckedIOException | CsvParseException unreadable) {
       throw new IllegalArgumentException(
           "cannot read %s: %s".formatted(file, unreadable.getMessage()), unreadable);
     }
