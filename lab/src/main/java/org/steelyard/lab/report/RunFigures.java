@@ -125,7 +125,7 @@ final class RunFigures {
   /** Long families name their first, middle and last member. */
   private static String label(List<String> names, int i) {
     int last = names.size() - 1;
-    boolean named = names.size() <= 2 * FEW || i == 0 || i == last || i % 5 == 4 && i < last - 1;
+    boolean named = names.size() <= 2 * FEW || i == 0 || i == last || (i % 5 == 4 && i < last - 1);
     return named ? Names.column(names.get(i)) : "";
   }
 
