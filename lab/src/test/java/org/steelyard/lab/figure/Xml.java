@@ -51,8 +51,8 @@ public final class Xml {
   /** The pieces of a path, each x₀, y₀, x₁, y₁, … */
   static List<double[]> pieces(Element path) {
     List<double[]> pieces = new ArrayList<>();
-    for (String piece : path.getAttribute("d").substring(1).split("M")) {
-      String[] numbers = piece.replace("Z", "").split("[L ]");
+    for (String piece : path.getAttribute("d").substring(1).split("M", -1)) {
+      String[] numbers = piece.replace("Z", "").split("[L ]", -1);
       double[] values = new double[numbers.length];
       for (int i = 0; i < numbers.length; i++) {
         values[i] = Double.parseDouble(numbers[i]);

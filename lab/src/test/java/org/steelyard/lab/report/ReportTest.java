@@ -160,8 +160,12 @@ class ReportTest {
         bare(
             "x",
             "{\"outcome\": {\"kind\": \"diverged\", \"steps\": null, \"sentence\": \"Diverged.\"}, \"gap\": null}",
-            "step,loss,excess,gap,step_size,sigma_1,rate\n"
-                + "0,1,1,2,0.9,1,\n1,1e200,1e200,inf,0.9,1e100,0\n2,inf,inf,,,inf,-inf\n");
+            """
+            step,loss,excess,gap,step_size,sigma_1,rate
+            0,1,1,2,0.9,1,
+            1,1e200,1e200,inf,0.9,1e100,0
+            2,inf,inf,,,inf,-inf
+            """);
     String html = Report.of(List.of(run)).html();
     assertThat(html).doesNotContain("NaN").doesNotContain("Infinity").doesNotContain("null");
     assertThat(words(page(html))).contains("△ at the upper edge, infinite: gap (1), excess (1).");
