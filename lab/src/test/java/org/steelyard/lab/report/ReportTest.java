@@ -168,7 +168,8 @@ class ReportTest {
             """);
     String html = Report.of(List.of(run)).html();
     assertThat(html).doesNotContain("NaN").doesNotContain("Infinity").doesNotContain("null");
-    assertThat(words(page(html))).contains("△ at the upper edge, infinite: gap (1), excess (1).");
+    assertThat(words(page(html)))
+        .contains("△ at the upper edge, infinite: gap (OBSERVED) (1), excess (1).");
   }
 
   @Test
@@ -191,6 +192,13 @@ class ReportTest {
     Path run = bare("x", "{}", "step,sharpness,angle_1,angle_2\n0,1,2,3\n1,2,3,4\n");
     assertThat(Report.of(List.of(run)).svgs()).containsOnlyKeys("sharpness.svg", "angle.svg");
     assertThat(Report.of(List.of(run)).svgs().get("angle.svg")).contains("<title>angle 2</title>");
+  }
+
+  @Test
+  void html_severalRunsWithGapsFoundedDifferently_namesEveryWord() throws IOException {
+    Path proven = small("a");
+    Path other = bare("b", "{}", "step,gap\n0,1\n1,0.5\n");
+    assertThat(Report.of(List.of(proven, other)).html()).contains("gap (OBSERVED or PROVEN)");
   }
 
   @Test
@@ -231,7 +239,7 @@ class ReportTest {
     int[] steps =
         IntStream.range(0, 300).map(i -> (int) Math.pow(10, i / 60.0) - 1).distinct().toArray();
     Path run = new FakeRun(targets, curvature, 4, 0.3, 0.02).write(temp.resolve("l"), "l", steps);
-    String svg = Report.of(List.of(run)).svgs().get("singular-values.svg");
+    String svg = Report.of(List.of(run)).svgs().getOrDefault("singular-values.svg", "");
     List<String> labels =
         Xml.all(Xml.parse(svg), "text").stream()
             .map(Element::getTextContent)
