@@ -31,18 +31,16 @@ public final class CertificateJson {
       certificate.claims().forEach(claim -> claims.add(claim(claim)));
     }
     ObjectNode quantities = node.putObject("quantities");
-    certificate
-        .quantities()
-        .forEach((name, value) -> quantities.set(name, Json.number(value.midpoint())));
+    certificate.quantities().forEach((name, value) -> quantities.set(name, Json.number(value)));
     certificate.words().forEach(quantities::put);
     return node;
   }
 
   private static ObjectNode hypothesis(Hypothesis hypothesis) {
     ObjectNode node = Json.object().put("name", hypothesis.name());
-    node.set("left", Json.number(hypothesis.left().midpoint()));
+    node.set("left", Json.number(hypothesis.left()));
     node.put("relation", hypothesis.relation().sign());
-    node.set("right", Json.number(hypothesis.right().midpoint()));
+    node.set("right", Json.number(hypothesis.right()));
     node.put("holds", hypothesis.holds());
     node.set("margin", Json.number(hypothesis.margin()));
     hypothesis.remedy().ifPresent(remedy -> node.put("remedy", remedy));

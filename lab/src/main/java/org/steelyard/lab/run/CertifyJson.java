@@ -46,18 +46,16 @@ public final class CertifyJson {
     } else {
       undefined(node, "gap", "no PL constant of the loss is known", notes);
     }
-    double[] singular = new double[at.narrowEnd()];
-    for (int i = 0; i < singular.length; i++) {
-      singular[i] = at.productSpectrum().get(i + 1).midpoint();
+    ArrayNode singular = node.putArray("singularValues");
+    for (int i = 1; i <= at.narrowEnd(); i++) {
+      singular.add(Json.number(at.productSpectrum().get(i)));
     }
-    node.set("singularValues", Json.numbers(singular));
-    node.set("sigmaMin", Json.number(singular[singular.length - 1]));
-    node.set("sigmaMax", Json.number(singular[0]));
-    double[] imbalance = new double[at.depth() - 1];
+    put(node, "sigmaMin", at.productSpectrum().min());
+    put(node, "sigmaMax", at.productSpectrum().get(1));
+    ArrayNode imbalance = node.putArray("imbalance");
     for (int l = 1; l < at.depth(); l++) {
-      imbalance[l - 1] = at.imbalanceNorm(l).midpoint();
+      imbalance.add(Json.number(at.imbalanceNorm(l)));
     }
-    node.set("imbalance", Json.numbers(imbalance));
     put(node, "balancedness", at.balancedness());
     if (f.isWhitened()) {
       put(node, "deficiencyMargin", f.minimizerSpectrum().min().minus(f.distance()));
@@ -108,7 +106,7 @@ public final class CertifyJson {
   }
 
   private static void put(ObjectNode node, String name, Interval value) {
-    node.set(name, Json.number(value.midpoint()));
+    node.set(name, Json.number(value));
   }
 
   private static void undefined(ObjectNode node, String name, String why, ArrayNode notes) {
