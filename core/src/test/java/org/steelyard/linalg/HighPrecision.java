@@ -13,6 +13,9 @@ final class HighPrecision {
   static final MathContext DIGITS = new MathContext(90);
   private static final BigDecimal NEGLIGIBLE = new BigDecimal("1e-84");
 
+  /** Eight or nine suffice at order 8; rows that are rounding noise would go on forever. */
+  private static final int MAX_SWEEPS = 14;
+
   private HighPrecision() {}
 
   static BigDecimal exact(double value) {
@@ -55,16 +58,16 @@ final class HighPrecision {
 
   /** One-sided Jacobi on the rows of A or Aᵀ, whichever are fewer; descending. */
   static BigDecimal[] singularValues(BigDecimal[][] a) {
-    BigDecimal[][] x = a.length <= a[0].length ? copy(a) : transpose(a);
+    BigDecimal[][] x = copy(a.length <= a[0].length ? a : transpose(a));
     boolean rotated = true;
-    for (int sweep = 0; rotated && sweep < 60; sweep++) {
+    for (int sweep = 0; rotated && sweep < MAX_SWEEPS; sweep++) {
       rotated = false;
       for (int i = 0; i < x.length - 1; i++) {
         for (int j = i + 1; j < x.length; j++) {
           BigDecimal p = dot(x[i], x[i]);
           BigDecimal q = dot(x[j], x[j]);
           BigDecimal r = dot(x[i], x[j]);
-          if (r.abs().compareTo(NEGLIGIBLE.multiply(p.multiply(q).sqrt(DIGITS))) > 0) {
+          if (r.abs().compareTo(NEGLIGIBLE.multiply(p.multiply(q, DIGITS).sqrt(DIGITS))) > 0) {
             rotated = true;
             BigDecimal[] cs = rotation(p, q, r);
             turn(x[i], x[j], cs);
@@ -91,7 +94,7 @@ final class HighPrecision {
       }
     }
     boolean rotated = true;
-    for (int sweep = 0; rotated && sweep < 60; sweep++) {
+    for (int sweep = 0; rotated && sweep < MAX_SWEEPS; sweep++) {
       rotated = false;
       for (int i = 0; i < n - 1; i++) {
         for (int j = i + 1; j < n; j++) {
@@ -115,36 +118,41 @@ final class HighPrecision {
 
   /** Cosine and sine that make the off-diagonal entry r of [[p, r], [r, q]] vanish. */
   private static BigDecimal[] rotation(BigDecimal p, BigDecimal q, BigDecimal r) {
-    BigDecimal zeta = q.subtract(p).divide(r.add(r), DIGITS);
-    BigDecimal root = zeta.multiply(zeta).add(BigDecimal.ONE).sqrt(DIGITS);
-    BigDecimal t = BigDecimal.ONE.divide(zeta.abs().add(root), DIGITS);
+    BigDecimal zeta = q.subtract(p, DIGITS).divide(r.add(r, DIGITS), DIGITS);
+    BigDecimal root = zeta.multiply(zeta, DIGITS).add(BigDecimal.ONE, DIGITS).sqrt(DIGITS);
+    BigDecimal t = BigDecimal.ONE.divide(zeta.abs().add(root, DIGITS), DIGITS);
     if (zeta.signum() < 0) {
       t = t.negate();
     }
-    BigDecimal c = BigDecimal.ONE.divide(t.multiply(t).add(BigDecimal.ONE).sqrt(DIGITS), DIGITS);
+    BigDecimal c =
+        BigDecimal.ONE.divide(
+            t.multiply(t, DIGITS).add(BigDecimal.ONE, DIGITS).sqrt(DIGITS), DIGITS);
     return new BigDecimal[] {c, c.multiply(t, DIGITS)};
   }
 
   private static void turn(BigDecimal[] x, BigDecimal[] y, BigDecimal[] cs) {
     for (int i = 0; i < x.length; i++) {
       BigDecimal old = x[i];
-      x[i] = cs[0].multiply(old).subtract(cs[1].multiply(y[i]), DIGITS);
-      y[i] = cs[1].multiply(old).add(cs[0].multiply(y[i]), DIGITS);
+      x[i] = cs[0].multiply(old, DIGITS).subtract(cs[1].multiply(y[i], DIGITS), DIGITS);
+      y[i] = cs[1].multiply(old, DIGITS).add(cs[0].multiply(y[i], DIGITS), DIGITS);
     }
   }
 
   private static BigDecimal dot(BigDecimal[] x, BigDecimal[] y) {
     BigDecimal sum = BigDecimal.ZERO;
     for (int i = 0; i < x.length; i++) {
-      sum = sum.add(x[i].multiply(y[i]));
+      sum = sum.add(x[i].multiply(y[i], DIGITS), DIGITS);
     }
-    return sum.round(DIGITS);
+    return sum;
   }
 
   private static BigDecimal[][] copy(BigDecimal[][] a) {
     BigDecimal[][] copy = new BigDecimal[a.length][];
     for (int i = 0; i < a.length; i++) {
-      copy[i] = a[i].clone();
+      copy[i] = new BigDecimal[a[i].length];
+      for (int j = 0; j < a[i].length; j++) {
+        copy[i][j] = a[i][j].round(DIGITS);
+      }
     }
     return copy;
   }
