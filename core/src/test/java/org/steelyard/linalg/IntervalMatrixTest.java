@@ -88,6 +88,53 @@ class IntervalMatrixTest {
   }
 
   @Test
+  void times_largeMatrices_containsTheExactProduct() {
+    // 130³ products take the fast path with bounds a priori.
+    Doubles doubles = new Doubles(11);
+    Matrix a = graded(doubles, 130, 130);
+    Matrix b = graded(doubles, 130, 130);
+    IntervalMatrix product = IntervalMatrix.of(a).times(IntervalMatrix.of(b));
+    assertThat(product.isExact()).isFalse();
+    for (int i = 0; i < 130; i += 13) {
+      BigDecimal[][] truth =
+          HighPrecision.product(
+              HighPrecision.exact(a.rows(i, i + 1)), HighPrecision.exact(b.columns(i, i + 1)));
+      assertThat(HighPrecision.contains(product.get(i, i), truth[0][0], BigDecimal.ZERO))
+          .as("entry %s: %s in %s", i, truth[0][0], product.get(i, i))
+          .isTrue();
+    }
+  }
+
+  @Test
+  void times_largeWholeNumbers_staysExact() {
+    Doubles doubles = new Doubles(12);
+    double[] values = doubles.whole(130, 130, 1000).scaled(0x1p-30).values();
+    Matrix b = doubles.whole(130, 130, 1000).scaled(0x1p200);
+    IntervalMatrix a = IntervalMatrix.of(Matrix.of(130, 130, values));
+    assertThat(a.times(IntervalMatrix.of(b)).isExact()).isTrue();
+    // One bit at the far end, and the sums no longer fit beside it.
+    values[0] = 0x1p-90;
+    IntervalMatrix spoilt = IntervalMatrix.of(Matrix.of(130, 130, values));
+    assertThat(spoilt.times(IntervalMatrix.of(b)).isExact()).isFalse();
+  }
+
+  @Test
+  void kronecker_twoByTwo_hasTheBlocks() {
+    IntervalMatrix a = IntervalMatrix.of(Matrix.of(1, 2, 2, 3));
+    IntervalMatrix b = IntervalMatrix.of(Matrix.of(2, 1, 5, 7));
+    assertThat(a.kronecker(b).midpoint()).isEqualTo(Matrix.of(2, 2, 10, 15, 14, 21));
+    assertThat(a.kronecker(b).isExact()).isTrue();
+  }
+
+  @Test
+  void dot_ofPoints_containsTheTrace() {
+    IntervalMatrix a = IntervalMatrix.of(Matrix.of(1, 3, 1, 0x1p-60, 3));
+    IntervalMatrix b = IntervalMatrix.of(Matrix.of(1, 3, 1, 1, 5));
+    Interval dot = a.dot(b);
+    assertThat(dot).isEqualTo(new Interval(16, Math.nextUp(16.0)));
+  }
+
+  @Test
   void imbalance_identityLayers_isExactlyZero() {
     IntervalMatrix identity = IntervalMatrix.of(Matrix.identity(6));
     IntervalMatrix imbalance = IntervalMatrix.imbalance(identity, identity);

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Truth: exact decimal arithmetic, for which every double is a finite decimal fraction. */
 class IntervalTest {
-  private static final int DRAWS = 4000;
+  private static final int DRAWS = 2000;
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3})
