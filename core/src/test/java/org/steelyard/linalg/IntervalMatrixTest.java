@@ -58,6 +58,16 @@ class IntervalMatrixTest {
   }
 
   @Test
+  void times_correctionsThatThemselvesRound_areNotDropped() {
+    // What is left is 2⁻⁶⁰ + 2⁻¹²⁰, which is no double: the sum of the errors rounds as well.
+    Matrix row = Matrix.of(1, 4, 1, 0x1p-60, 0x1p-120, -1);
+    IntervalMatrix ones = IntervalMatrix.of(Matrix.of(4, 1, 1, 1, 1, 1));
+    BigDecimal truth = new BigDecimal(0x1p-60).add(new BigDecimal(0x1p-120));
+    Interval entry = IntervalMatrix.of(row).times(ones).get(0, 0);
+    assertThat(HighPrecision.contains(entry, truth, BigDecimal.ZERO)).as("%s", entry).isTrue();
+  }
+
+  @Test
   void times_underflowingTerms_areNotDropped() {
     // 10⁻²⁰⁰ · 10⁻²⁰⁰ is 0 to nearest, but positive.
     IntervalMatrix tiny = IntervalMatrix.of(Matrix.of(1, 1, 1e-200));
