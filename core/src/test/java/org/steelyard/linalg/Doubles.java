@@ -22,25 +22,20 @@ final class Doubles {
 
   /** Any finite double: moderate, whole, power of two, subnormal, huge, graded or random bits. */
   double any() {
-    switch (below(8)) {
-      case 0:
-        return below(41) - 20;
-      case 1:
-        return Math.copySign(Math.scalb(1.0, below(2098) - 1074), uniform());
-      case 2:
-        return Math.copySign(Double.longBitsToDouble(random.nextLong() >>> 12), uniform());
-      case 3:
-        return uniform() * Double.MAX_VALUE;
-      case 4:
-        return Math.scalb(uniform(), below(200) - 100);
-      case 5:
-        return 1 + uniform() * 0x1p-40;
-      case 6:
-        double bits = Double.longBitsToDouble(random.nextLong());
-        return Double.isFinite(bits) ? bits : 0;
-      default:
-        return uniform();
-    }
+    return switch (below(8)) {
+      case 0 -> below(41) - 20;
+      case 1 -> Math.copySign(Math.scalb(1.0, below(2098) - 1074), uniform());
+      case 2 -> Math.copySign(Double.longBitsToDouble(random.nextLong() >>> 12), uniform());
+      case 3 -> uniform() * Double.MAX_VALUE;
+      case 4 -> Math.scalb(uniform(), below(200) - 100);
+      case 5 -> 1 + uniform() * 0x1p-40;
+      case 6 -> finite(Double.longBitsToDouble(random.nextLong()));
+      default -> uniform();
+    };
+  }
+
+  private static double finite(double value) {
+    return Double.isFinite(value) ? value : 0;
   }
 
   Matrix matrix(int rows, int columns) {

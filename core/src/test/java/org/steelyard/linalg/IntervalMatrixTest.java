@@ -62,7 +62,7 @@ class IntervalMatrixTest {
     // What is left is 2⁻⁶⁰ + 2⁻¹²⁰, which is no double: the sum of the errors rounds as well.
     Matrix row = Matrix.of(1, 4, 1, 0x1p-60, 0x1p-120, -1);
     IntervalMatrix ones = IntervalMatrix.of(Matrix.of(4, 1, 1, 1, 1, 1));
-    BigDecimal truth = new BigDecimal(0x1p-60).add(new BigDecimal(0x1p-120));
+    BigDecimal truth = HighPrecision.exact(0x1p-60).add(HighPrecision.exact(0x1p-120));
     Interval entry = IntervalMatrix.of(row).times(ones).get(0, 0);
     assertThat(HighPrecision.contains(entry, truth, BigDecimal.ZERO)).as("%s", entry).isTrue();
   }
