@@ -1,0 +1,112 @@
+package org.steelyard.linalg;
+
+import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.VectorSpecies;
+
+/**
+ * The eight strands of inner products of contiguous rows with one vector: row r's strand l goes to
+ * {@code s[8 r + l]}. A register holds some of a row's strands, its <em>group</em>.
+ */
+final class Strands {
+  private static final VectorSpecies<Double> SPECIES = Lanes.SPECIES;
+  private static final int LANES = Lanes.COUNT;
+  private static final int STRANDS = KernelTwin.STRANDS;
+
+  private Strands() {}
+
+  /**
+   * @param rows 1, 4 or 8
+   */
+  static void sums(int rows, int n, double[] a, int aAt, double[] x, int xAt, double[] s) {
+    for (int group = 0; group < STRANDS; group += LANES) {
+      int end =
+          switch (rows) {
+            case 8 -> eight(group, n, a, aAt, x, xAt, s);
+            case 4 -> four(group, n, a, aAt, x, xAt, s);
+            default -> one(group, n, a, aAt, x, xAt, s);
+          };
+      for (int r = 0; r < rows; r++) {
+        for (int k = end; k < Math.min(end + LANES, n); k++) {
+          int strand = STRANDS * r + group + k - end;
+          s[strand] = Math.fma(a[aAt + r * n + k], x[xAt + k], s[strand]);
+        }
+      }
+    }
+  }
+
+  private static int one(int group, int n, double[] a, int aAt, double[] x, int xAt, double[] s) {
+    DoubleVector s0 = DoubleVector.zero(SPECIES);
+    int k = group;
+    for (; k + LANES <= n; k += STRANDS) {
+      s0 = load(a, aAt + k).fma(load(x, xAt + k), s0);
+    }
+    s0.intoArray(s, group);
+    return k;
+  }
+
+  private static int four(int group, int n, double[] a, int a0, double[] x, int xAt, double[] s) {
+    int a1 = a0 + n;
+    int a2 = a1 + n;
+    int a3 = a2 + n;
+    DoubleVector s0 = DoubleVector.zero(SPECIES);
+    DoubleVector s1 = s0;
+    DoubleVector s2 = s0;
+    DoubleVector s3 = s0;
+    int k = group;
+    for (; k + LANES <= n; k += STRANDS) {
+      DoubleVector y = load(x, xAt + k);
+      s0 = load(a, a0 + k).fma(y, s0);
+      s1 = load(a, a1 + k).fma(y, s1);
+      s2 = load(a, a2 + k).fma(y, s2);
+      s3 = load(a, a3 + k).fma(y, s3);
+    }
+    s0.intoArray(s, group);
+    s1.intoArray(s, STRANDS + group);
+    s2.intoArray(s, 2 * STRANDS + group);
+    s3.intoArray(s, 3 * STRANDS + group);
+    return k;
+  }
+
+  private static int eight(int group, int n, double[] a, int a0, double[] x, int xAt, double[] s) {
+    int a1 = a0 + n;
+    int a2 = a1 + n;
+    int a3 = a2 + n;
+    int a4 = a3 + n;
+    int a5 = a4 + n;
+    int a6 = a5 + n;
+    int a7 = a6 + n;
+    DoubleVector s0 = DoubleVector.zero(SPECIES);
+    DoubleVector s1 = s0;
+    DoubleVector s2 = s0;
+    DoubleVector s3 = s0;
+    DoubleVector s4 = s0;
+    DoubleVector s5 = s0;
+    DoubleVector s6 = s0;
+    DoubleVector s7 = s0;
+    int k = group;
+    for (; k + LANES <= n; k += STRANDS) {
+      DoubleVector y = load(x, xAt + k);
+      s0 = load(a, a0 + k).fma(y, s0);
+      s1 = load(a, a1 + k).fma(y, s1);
+      s2 = load(a, a2 + k).fma(y, s2);
+      s3 = load(a, a3 + k).fma(y, s3);
+      s4 = load(a, a4 + k).fma(y, s4);
+      s5 = load(a, a5 + k).fma(y, s5);
+      s6 = load(a, a6 + k).fma(y, s6);
+      s7 = load(a, a7 + k).fma(y, s7);
+    }
+    s0.intoArray(s, group);
+    s1.intoArray(s, STRANDS + group);
+    s2.intoArray(s, 2 * STRANDS + group);
+    s3.intoArray(s, 3 * STRANDS + group);
+    s4.intoArray(s, 4 * STRANDS + group);
+    s5.intoArray(s, 5 * STRANDS + group);
+    s6.intoArray(s, 6 * STRANDS + group);
+    s7.intoArray(s, 7 * STRANDS + group);
+    return k;
+  }
+
+  private static DoubleVector load(double[] from, int at) {
+    return DoubleVector.fromArray(SPECIES, from, at);
+  }
+}
