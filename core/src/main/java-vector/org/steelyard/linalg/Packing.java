@@ -1,43 +1,60 @@
 package org.steelyard.linalg;
 
-/** Copies of panels in the order in which {@link PackedTiles} reads them, padded with zeros. */
+import java.util.Arrays;
+import jdk.incubator.vector.DoubleVector;
+
+/** Copies of panels in the order in which {@link Tiles} reads them, padded with zeros. */
 final class Packing {
+  private static final int ROWS = Tiles.ROWS;
+  private static final int LANES = Lanes.COUNT;
+
   private Packing() {}
 
-  /** Rows of A, four by four: for each k the four values side by side. */
+  /** Rows of A, five by five: for each k the five values side by side. */
   static void rows(int rows, int depth, double[] a, int aAt, int aRow, int aStep, double[] to) {
     int i = 0;
-    for (; i + 4 <= rows; i += 4) {
-      fourRows(depth, a, aAt + i * aRow, aRow, aStep, to, i * depth);
+    for (; i + ROWS <= rows; i += ROWS) {
+      if (aStep == 1) {
+        alongRows(depth, a, aAt + i * aRow, aRow, to, i * depth);
+      } else {
+        acrossRows(depth, a, aAt + i * aRow, aRow, aStep, to, i * depth);
+      }
     }
     if (i < rows) {
-      java.util.Arrays.fill(to, i * depth, (i + 4) * depth, 0);
+      Arrays.fill(to, i * depth, (i + ROWS) * depth, 0);
       for (int r = i; r < rows; r++) {
         for (int k = 0; k < depth; k++) {
-          to[i * depth + 4 * k + r - i] = a[aAt + r * aRow + k * aStep];
+          to[i * depth + ROWS * k + r - i] = a[aAt + r * aRow + k * aStep];
         }
       }
     }
   }
 
-  private static void fourRows(
-      int depth, double[] a, int aAt, int aRow, int aStep, double[] to, int at) {
-    if (aRow == 1) {
-      for (int k = 0; k < depth; k++) {
-        System.arraycopy(a, aAt + k * aStep, to, at + 4 * k, 4);
-      }
-      return;
-    }
-    int a1 = aAt + aRow;
+  private static void alongRows(int depth, double[] a, int a0, int aRow, double[] to, int at) {
+    int a1 = a0 + aRow;
     int a2 = a1 + aRow;
     int a3 = a2 + aRow;
+    int a4 = a3 + aRow;
     for (int k = 0; k < depth; k++) {
-      int from = k * aStep;
-      int into = at + 4 * k;
-      to[into] = a[aAt + from];
-      to[into + 1] = a[a1 + from];
-      to[into + 2] = a[a2 + from];
-      to[into + 3] = a[a3 + from];
+      int into = at + ROWS * k;
+      to[into] = a[a0 + k];
+      to[into + 1] = a[a1 + k];
+      to[into + 2] = a[a2 + k];
+      to[into + 3] = a[a3 + k];
+      to[into + 4] = a[a4 + k];
+    }
+  }
+
+  private static void acrossRows(
+      int depth, double[] a, int aAt, int aRow, int aStep, double[] to, int at) {
+    for (int k = 0; k < depth; k++) {
+      int from = aAt + k * aStep;
+      int into = at + ROWS * k;
+      to[into] = a[from];
+      to[into + 1] = a[from + aRow];
+      to[into + 2] = a[from + 2 * aRow];
+      to[into + 3] = a[from + 3 * aRow];
+      to[into + 4] = a[from + 4 * aRow];
     }
   }
 
@@ -53,33 +70,40 @@ final class Packing {
       double[] to,
       int at) {
     if (columns < width) {
-      java.util.Arrays.fill(to, at, at + depth * width, 0);
-    }
-    if (bColumn == 1) {
-      for (int k = 0; k < depth; k++) {
-        System.arraycopy(b, bAt + k * bStep, to, at + k * width, columns);
-      }
-      return;
+      Arrays.fill(to, at, at + depth * width, 0);
     }
     int j = 0;
-    for (; j + 4 <= columns; j += 4) {
-      int b0 = bAt + j * bColumn;
-      int b1 = b0 + bColumn;
-      int b2 = b1 + bColumn;
-      int b3 = b2 + bColumn;
-      for (int k = 0; k < depth; k++) {
-        int from = k * bStep;
-        int into = at + j + k * width;
-        to[into] = b[b0 + from];
-        to[into + 1] = b[b1 + from];
-        to[into + 2] = b[b2 + from];
-        to[into + 3] = b[b3 + from];
+    if (bColumn == 1) {
+      for (; j + LANES <= columns; j += LANES) {
+        for (int k = 0; k < depth; k++) {
+          DoubleVector.fromArray(Lanes.SPECIES, b, bAt + k * bStep + j)
+              .intoArray(to, at + k * width + j);
+        }
+      }
+    } else {
+      for (; j + 4 <= columns; j += 4) {
+        fourColumns(depth, b, bAt + j * bColumn, bStep, bColumn, to, at + j, width);
       }
     }
     for (; j < columns; j++) {
       for (int k = 0; k < depth; k++) {
         to[at + j + k * width] = b[bAt + j * bColumn + k * bStep];
       }
+    }
+  }
+
+  private static void fourColumns(
+      int depth, double[] b, int b0, int bStep, int bColumn, double[] to, int at, int width) {
+    int b1 = b0 + bColumn;
+    int b2 = b1 + bColumn;
+    int b3 = b2 + bColumn;
+    for (int k = 0; k < depth; k++) {
+      int from = k * bStep;
+      int into = at + k * width;
+      to[into] = b[b0 + from];
+      to[into + 1] = b[b1 + from];
+      to[into + 2] = b[b2 + from];
+      to[into + 3] = b[b3 + from];
     }
   }
 }

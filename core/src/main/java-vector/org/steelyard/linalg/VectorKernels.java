@@ -12,14 +12,11 @@ final class VectorKernels implements KernelTwin {
   private static final VectorSpecies<Double> SPECIES = Lanes.SPECIES;
   private static final int LANES = Lanes.COUNT;
 
-  /** Vectors in a tile's row; with 32 registers there is room for four, with 16 for two. */
-  private static final int VECTORS = LANES == 8 ? 4 : 2;
-
-  /** Below this many multiply-adds packing does not pay. */
-  private static final int SMALL = 40 * 40 * 40;
+  /** Up to this many entries, a quarter of the L1 cache and more, B is read where it lies. */
+  private static final int IN_PLACE = 64 * 64;
 
   /** Rows of A and columns of B that are packed at a time: half the L2 cache, a part of the L3. */
-  private static final int ROWS = 128;
+  private static final int ROWS = 25 * Tiles.ROWS;
 
   private static final int COLUMNS = 1024;
 
@@ -27,7 +24,7 @@ final class VectorKernels implements KernelTwin {
   private static final ThreadLocal<Workspace> WORKSPACE = ThreadLocal.withInitial(Workspace::new);
 
   private static final class Workspace {
-    final double[] tile = new double[Math.max(16 * LANES, 8 * STRANDS)];
+    final double[] tile = new double[Math.max(Tiles.ROWS * Tiles.VECTORS * LANES, 8 * STRANDS)];
     double[] a = new double[0];
     double[] b = new double[0];
     double[] sum = new double[0];
@@ -56,7 +53,6 @@ final class VectorKernels implements KernelTwin {
       int cOffset,
       int cRow) {
     Workspace w = WORKSPACE.get();
-    boolean small = (long) rows * columns * inner <= SMALL;
     int k = 0;
     do {
       int depth = Math.min(BLOCK, inner - k);
@@ -65,12 +61,8 @@ final class VectorKernels implements KernelTwin {
       double factor = k == 0 ? beta : 1;
       if (rows == 1 && bColumn == 1) {
         row(w, columns, depth, alpha, a, aAt, aStep, b, bAt, bStep, factor, c, cOffset);
-      } else if (small && bColumn == 1 && columns >= LANES) {
-        strided(
-            w, rows, columns, depth, alpha, a, aAt, aRow, aStep, b, bAt, bStep, factor, c, cOffset,
-            cRow);
       } else {
-        packed(
+        blocks(
             w, rows, columns, depth, alpha, a, aAt, aRow, aStep, b, bAt, bStep, bColumn, factor, c,
             cOffset, cRow);
       }
@@ -78,45 +70,7 @@ final class VectorKernels implements KernelTwin {
     } while (k < inner);
   }
 
-  private static void strided(
-      Workspace w,
-      int rows,
-      int columns,
-      int depth,
-      double alpha,
-      double[] a,
-      int aAt,
-      int aRow,
-      int aStep,
-      double[] b,
-      int bAt,
-      int bStep,
-      double beta,
-      double[] c,
-      int cAt,
-      int cRow) {
-    double[] t = w.tile;
-    int j = 0;
-    while (j < columns) {
-      int vectors = Math.min(Math.min(VECTORS, columns / LANES), (columns - j + LANES - 1) / LANES);
-      int width = vectors * LANES;
-      // The last tile reaches back over columns already done, and leaves them alone.
-      int from = Math.min(j, columns - width);
-      for (int i = 0; i < rows; i += 4) {
-        int height = Math.min(4, rows - i);
-        int a0 = aAt + i * aRow;
-        int a1 = height > 1 ? a0 + aRow : a0;
-        int a2 = height > 2 ? a1 + aRow : a1;
-        int a3 = height > 3 ? a2 + aRow : a2;
-        StridedTiles.sums(vectors, depth, a, a0, a1, a2, a3, aStep, b, bAt + from, bStep, t);
-        store(
-            height, from + width - j, t, j - from, width, alpha, beta, c, cAt + i * cRow + j, cRow);
-      }
-      j = from + width;
-    }
-  }
-
-  private static void packed(
+  private static void blocks(
       Workspace w,
       int rows,
       int columns,
@@ -134,29 +88,64 @@ final class VectorKernels implements KernelTwin {
       double[] c,
       int cAt,
       int cRow) {
-    w.a = Workspace.room(w.a, (Math.min(ROWS, rows) + 3) / 4 * 4 * depth);
-    w.b = Workspace.room(w.b, (Math.min(COLUMNS, columns) + LANES - 1) / LANES * LANES * depth);
+    boolean inPlace = bColumn == 1 && columns >= LANES && depth * columns <= IN_PLACE;
+    w.a =
+        Workspace.room(
+            w.a, (Math.min(ROWS, rows) + Tiles.ROWS - 1) / Tiles.ROWS * Tiles.ROWS * depth);
     for (int j = 0; j < columns; j += COLUMNS) {
       int width = Math.min(COLUMNS, columns - j);
-      slivers(w, width, depth, b, bAt + j * bColumn, bStep, bColumn);
+      if (!inPlace) {
+        slivers(w, width, depth, b, bAt + j * bColumn, bStep, bColumn);
+      }
       for (int i = 0; i < rows; i += ROWS) {
         int height = Math.min(ROWS, rows - i);
         Packing.rows(height, depth, a, aAt + i * aRow, aRow, aStep, w.a);
-        panel(w, height, width, depth, alpha, beta, c, cAt + i * cRow + j, cRow);
+        if (inPlace) {
+          inPlace(w, height, columns, depth, alpha, b, bAt, bStep, beta, c, cAt + i * cRow, cRow);
+        } else {
+          packed(w, height, width, depth, alpha, beta, c, cAt + i * cRow + j, cRow);
+        }
       }
     }
   }
 
-  private static void slivers(
-      Workspace w, int columns, int depth, double[] b, int bAt, int bStep, int bColumn) {
-    for (int j = 0; j < columns; j += VECTORS * LANES) {
-      int width = Math.min(VECTORS * LANES, columns - j);
-      int padded = (width + LANES - 1) / LANES * LANES;
-      Packing.columns(width, padded, depth, b, bAt + j * bColumn, bStep, bColumn, w.b, j * depth);
+  private static void inPlace(
+      Workspace w,
+      int rows,
+      int columns,
+      int depth,
+      double alpha,
+      double[] b,
+      int bAt,
+      int bStep,
+      double beta,
+      double[] c,
+      int cAt,
+      int cRow) {
+    for (int j = 0; j < columns; ) {
+      int vectors = Math.min(vectors(columns - j), columns / LANES);
+      int width = vectors * LANES;
+      // The last tile reaches back over columns already done, and leaves them alone.
+      int from = Math.min(j, columns - width);
+      for (int i = 0; i < rows; i += Tiles.ROWS) {
+        Tiles.sums(vectors, depth, w.a, i * depth, b, bAt + from, bStep, w.tile);
+        Epilogue.tile(
+            Math.min(Tiles.ROWS, rows - i),
+            from + width - j,
+            alpha,
+            w.tile,
+            j - from,
+            width,
+            beta,
+            c,
+            cAt + i * cRow + j,
+            cRow);
+      }
+      j = from + width;
     }
   }
 
-  private static void panel(
+  private static void packed(
       Workspace w,
       int rows,
       int columns,
@@ -166,55 +155,51 @@ final class VectorKernels implements KernelTwin {
       double[] c,
       int cAt,
       int cRow) {
-    double[] t = w.tile;
-    for (int j = 0; j < columns; j += VECTORS * LANES) {
-      int width = Math.min(VECTORS * LANES, columns - j);
-      int vectors = (width + LANES - 1) / LANES;
-      for (int i = 0; i < rows; i += 4) {
-        PackedTiles.sums(vectors, depth, w.a, i * depth, w.b, j * depth, t);
-        int height = Math.min(4, rows - i);
-        store(height, width, t, 0, vectors * LANES, alpha, beta, c, cAt + i * cRow + j, cRow);
+    for (int j = 0; j < columns; ) {
+      int vectors = vectors(columns - j);
+      int width = vectors * LANES;
+      for (int i = 0; i < rows; i += Tiles.ROWS) {
+        Tiles.sums(vectors, depth, w.a, i * depth, w.b, j * depth, width, w.tile);
+        Epilogue.tile(
+            Math.min(Tiles.ROWS, rows - i),
+            Math.min(width, columns - j),
+            alpha,
+            w.tile,
+            0,
+            width,
+            beta,
+            c,
+            cAt + i * cRow + j,
+            cRow);
       }
+      j += width;
     }
   }
 
-  /** The epilogue, in a method of its own: see {@link PackedTiles}. */
-  private static void store(
-      int rows,
-      int columns,
-      double[] t,
-      int tAt,
-      int tRow,
-      double alpha,
-      double beta,
-      double[] c,
-      int cAt,
-      int cRow) {
-    for (int i = 0; i < rows; i++) {
-      store(columns, t, tAt + i * tRow, alpha, beta, c, cAt + i * cRow);
+  private static void slivers(
+      Workspace w, int columns, int depth, double[] b, int bAt, int bStep, int bColumn) {
+    w.b = Workspace.room(w.b, (columns + LANES - 1) / LANES * LANES * depth);
+    for (int j = 0; j < columns; ) {
+      int width = vectors(columns - j) * LANES;
+      Packing.columns(
+          Math.min(width, columns - j),
+          width,
+          depth,
+          b,
+          bAt + j * bColumn,
+          bStep,
+          bColumn,
+          w.b,
+          j * depth);
+      j += width;
     }
   }
 
-  private static void store(
-      int n, double[] t, int tAt, double alpha, double beta, double[] c, int cAt) {
-    DoubleVector factor = DoubleVector.broadcast(SPECIES, alpha);
-    int j = 0;
-    if (beta == 0) {
-      for (; j + LANES <= n; j += LANES) {
-        load(t, tAt + j).mul(factor).intoArray(c, cAt + j);
-      }
-    } else if (beta == 1) {
-      for (; j + LANES <= n; j += LANES) {
-        factor.fma(load(t, tAt + j), load(c, cAt + j)).intoArray(c, cAt + j);
-      }
-    } else {
-      for (; j + LANES <= n; j += LANES) {
-        factor.fma(load(t, tAt + j), load(c, cAt + j).mul(beta)).intoArray(c, cAt + j);
-      }
-    }
-    for (; j < n; j++) {
-      c[cAt + j] = KernelTwin.scaled(alpha, t[tAt + j], beta, c[cAt + j]);
-    }
+  /** Vectors in the next tile, the rest shared out evenly: four are 2 + 2, not 3 + 1. */
+  private static int vectors(int columns) {
+    int left = (columns + LANES - 1) / LANES;
+    int tiles = (left + Tiles.VECTORS - 1) / Tiles.VECTORS;
+    return (left + tiles - 1) / tiles;
   }
 
   /** One row: four terms a pass over the columns. */
@@ -252,7 +237,7 @@ final class VectorKernels implements KernelTwin {
     for (; k < depth; k++) {
       axpyRow(columns, a[aAt + k * aStep], b, bAt + k * bStep, sum, 0);
     }
-    store(columns, sum, 0, alpha, beta, c, cAt);
+    Epilogue.row(columns, alpha, sum, 0, beta, c, cAt);
   }
 
   private static void fourTerms(
