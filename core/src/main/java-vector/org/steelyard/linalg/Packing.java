@@ -10,14 +10,19 @@ final class Packing {
 
   private Packing() {}
 
-  /** Rows of A, five by five: for each k the five values side by side. */
+  /**
+   * Rows of A, five by five: for each k the five values side by side.
+   *
+   * @param aRow from a row to the next; 1 unless {@code aStep} is
+   * @param aStep from k to k + 1
+   */
   static void rows(int rows, int depth, double[] a, int aAt, int aRow, int aStep, double[] to) {
     int i = 0;
     for (; i + ROWS <= rows; i += ROWS) {
       if (aStep == 1) {
         alongRows(depth, a, aAt + i * aRow, aRow, to, i * depth);
       } else {
-        acrossRows(depth, a, aAt + i * aRow, aRow, aStep, to, i * depth);
+        acrossRows(depth, a, aAt + i, aStep, to, i * depth);
       }
     }
     if (i < rows) {
@@ -45,20 +50,24 @@ final class Packing {
     }
   }
 
-  private static void acrossRows(
-      int depth, double[] a, int aAt, int aRow, int aStep, double[] to, int at) {
-    for (int k = 0; k < depth; k++) {
-      int from = aAt + k * aStep;
-      int into = at + ROWS * k;
+  private static void acrossRows(int depth, double[] a, int aAt, int aStep, double[] to, int at) {
+    int from = aAt;
+    for (int into = at, end = at + ROWS * depth; into < end; into += ROWS) {
       to[into] = a[from];
-      to[into + 1] = a[from + aRow];
-      to[into + 2] = a[from + 2 * aRow];
-      to[into + 3] = a[from + 3 * aRow];
-      to[into + 4] = a[from + 4 * aRow];
+      to[into + 1] = a[from + 1];
+      to[into + 2] = a[from + 2];
+      to[into + 3] = a[from + 3];
+      to[into + 4] = a[from + 4];
+      from += aStep;
     }
   }
 
-  /** A sliver of B: for each k the {@code columns} values, then zeros up to {@code width}. */
+  /**
+   * A sliver of B: for each k the {@code columns} values, then zeros up to {@code width}.
+   *
+   * @param bStep from k to k + 1; 1 unless {@code bColumn} is
+   * @param bColumn from a column to the next
+   */
   static void columns(
       int columns,
       int width,
@@ -75,14 +84,17 @@ final class Packing {
     int j = 0;
     if (bColumn == 1) {
       for (; j + LANES <= columns; j += LANES) {
+        int from = bAt + j;
+        int into = at + j;
         for (int k = 0; k < depth; k++) {
-          DoubleVector.fromArray(Lanes.SPECIES, b, bAt + k * bStep + j)
-              .intoArray(to, at + k * width + j);
+          DoubleVector.fromArray(Lanes.SPECIES, b, from).intoArray(to, into);
+          from += bStep;
+          into += width;
         }
       }
     } else {
       for (; j + 4 <= columns; j += 4) {
-        fourColumns(depth, b, bAt + j * bColumn, bStep, bColumn, to, at + j, width);
+        fourColumns(depth, b, bAt + j * bColumn, bColumn, to, at + j, width);
       }
     }
     for (; j < columns; j++) {
@@ -93,17 +105,17 @@ final class Packing {
   }
 
   private static void fourColumns(
-      int depth, double[] b, int b0, int bStep, int bColumn, double[] to, int at, int width) {
+      int depth, double[] b, int b0, int bColumn, double[] to, int at, int width) {
     int b1 = b0 + bColumn;
     int b2 = b1 + bColumn;
     int b3 = b2 + bColumn;
+    int into = at;
     for (int k = 0; k < depth; k++) {
-      int from = k * bStep;
-      int into = at + k * width;
-      to[into] = b[b0 + from];
-      to[into + 1] = b[b1 + from];
-      to[into + 2] = b[b2 + from];
-      to[into + 3] = b[b3 + from];
+      to[into] = b[b0 + k];
+      to[into + 1] = b[b1 + k];
+      to[into + 2] = b[b2 + k];
+      to[into + 3] = b[b3 + k];
+      into += width;
     }
   }
 }

@@ -14,37 +14,43 @@ final class Strands {
 
   private Strands() {}
 
+  /** Rows that {@link #sums} takes at a time, as long as there are so many. */
+  static final int ROWS = LANES == 4 ? 4 : 8;
+
   /**
-   * @param rows 1, 4 or 8
+   * @param rows 1 or {@link #ROWS}
    */
   static void sums(int rows, int n, double[] a, int aAt, double[] x, int xAt, double[] s) {
-    for (int group = 0; group < STRANDS; group += LANES) {
-      int end =
-          switch (rows) {
-            case 8 -> eight(group, n, a, aAt, x, xAt, s);
-            case 4 -> four(group, n, a, aAt, x, xAt, s);
-            default -> one(group, n, a, aAt, x, xAt, s);
-          };
-      for (int r = 0; r < rows; r++) {
-        for (int k = end; k < Math.min(end + LANES, n); k++) {
-          int strand = STRANDS * r + group + k - end;
-          s[strand] = Math.fma(a[aAt + r * n + k], x[xAt + k], s[strand]);
+    if (rows == ROWS && LANES == 4) {
+      fourOfTwo(n, a, aAt, x, xAt, s);
+    } else {
+      for (int group = 0; group < STRANDS; group += LANES) {
+        if (rows == 1) {
+          one(group, n, a, aAt, x, xAt, s);
+        } else {
+          eight(group, n, a, aAt, x, xAt, s);
         }
+      }
+    }
+    for (int k = n - n % LANES; k < n; k++) {
+      for (int r = 0; r < rows; r++) {
+        int strand = STRANDS * r + k % STRANDS;
+        s[strand] = Math.fma(a[aAt + r * n + k], x[xAt + k], s[strand]);
       }
     }
   }
 
-  private static int one(int group, int n, double[] a, int aAt, double[] x, int xAt, double[] s) {
+  private static void one(int group, int n, double[] a, int aAt, double[] x, int xAt, double[] s) {
     DoubleVector s0 = DoubleVector.zero(SPECIES);
     int k = group;
     for (; k + LANES <= n; k += STRANDS) {
       s0 = load(a, aAt + k).fma(load(x, xAt + k), s0);
     }
     s0.intoArray(s, group);
-    return k;
   }
 
-  private static int four(int group, int n, double[] a, int a0, double[] x, int xAt, double[] s) {
+  /** Four rows of both groups at once, for registers of four. */
+  private static void fourOfTwo(int n, double[] a, int a0, double[] x, int xAt, double[] s) {
     int a1 = a0 + n;
     int a2 = a1 + n;
     int a3 = a2 + n;
@@ -52,22 +58,41 @@ final class Strands {
     DoubleVector s1 = s0;
     DoubleVector s2 = s0;
     DoubleVector s3 = s0;
-    int k = group;
-    for (; k + LANES <= n; k += STRANDS) {
+    DoubleVector t0 = s0;
+    DoubleVector t1 = s0;
+    DoubleVector t2 = s0;
+    DoubleVector t3 = s0;
+    int k = 0;
+    for (; k + STRANDS <= n; k += STRANDS) {
+      DoubleVector y = load(x, xAt + k);
+      s0 = load(a, a0 + k).fma(y, s0);
+      s1 = load(a, a1 + k).fma(y, s1);
+      s2 = load(a, a2 + k).fma(y, s2);
+      s3 = load(a, a3 + k).fma(y, s3);
+      DoubleVector z = load(x, xAt + k + LANES);
+      t0 = load(a, a0 + k + LANES).fma(z, t0);
+      t1 = load(a, a1 + k + LANES).fma(z, t1);
+      t2 = load(a, a2 + k + LANES).fma(z, t2);
+      t3 = load(a, a3 + k + LANES).fma(z, t3);
+    }
+    if (k + LANES <= n) {
       DoubleVector y = load(x, xAt + k);
       s0 = load(a, a0 + k).fma(y, s0);
       s1 = load(a, a1 + k).fma(y, s1);
       s2 = load(a, a2 + k).fma(y, s2);
       s3 = load(a, a3 + k).fma(y, s3);
     }
-    s0.intoArray(s, group);
-    s1.intoArray(s, STRANDS + group);
-    s2.intoArray(s, 2 * STRANDS + group);
-    s3.intoArray(s, 3 * STRANDS + group);
-    return k;
+    s0.intoArray(s, 0);
+    t0.intoArray(s, LANES);
+    s1.intoArray(s, STRANDS);
+    t1.intoArray(s, STRANDS + LANES);
+    s2.intoArray(s, 2 * STRANDS);
+    t2.intoArray(s, 2 * STRANDS + LANES);
+    s3.intoArray(s, 3 * STRANDS);
+    t3.intoArray(s, 3 * STRANDS + LANES);
   }
 
-  private static int eight(int group, int n, double[] a, int a0, double[] x, int xAt, double[] s) {
+  private static void eight(int group, int n, double[] a, int a0, double[] x, int xAt, double[] s) {
     int a1 = a0 + n;
     int a2 = a1 + n;
     int a3 = a2 + n;
@@ -103,7 +128,6 @@ final class Strands {
     s5.intoArray(s, 5 * STRANDS + group);
     s6.intoArray(s, 6 * STRANDS + group);
     s7.intoArray(s, 7 * STRANDS + group);
-    return k;
   }
 
   private static DoubleVector load(double[] from, int at) {

@@ -283,7 +283,7 @@ final class VectorKernels implements KernelTwin {
     double[] strands = WORKSPACE.get().tile;
     int i = 0;
     while (i < rows) {
-      int height = rows - i >= 8 ? 8 : rows - i >= 4 ? 4 : 1;
+      int height = rows - i >= Strands.ROWS ? Strands.ROWS : 1;
       Strands.sums(height, inner, a, aOffset + i * inner, x, xOffset, strands);
       for (int r = 0; r < height; r++) {
         double sum = KernelTwin.join(strands, STRANDS * r);

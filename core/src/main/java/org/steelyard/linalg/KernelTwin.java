@@ -9,7 +9,7 @@ interface KernelTwin {
   int STRANDS = 8;
 
   /**
-   * C ← alpha·A·B + beta·C in blocks, for any strides.
+   * C ← alpha·A·B + beta·C in blocks. One of A's strides is 1, and one of B's.
    *
    * @param aRow from a row of A to the next
    * @param aStep from k to k + 1 in A
