@@ -12,13 +12,16 @@ final class Twins {
         : vector();
   }
 
-  /** By name, because the vector twin is compiled after this class, with a module that may lack. */
+  /**
+   * By name, because the vector twin is compiled after this class, with a module that may be
+   * missing.
+   */
   static KernelTwin vector() {
     try {
-      return (KernelTwin)
-          Class.forName("org.steelyard.linalg.VectorKernels")
-              .getDeclaredConstructor()
-              .newInstance();
+      return Class.forName("org.steelyard.linalg.VectorKernels")
+          .asSubclass(KernelTwin.class)
+          .getDeclaredConstructor()
+          .newInstance();
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException("this jar lacks the vector twin of its kernels", e);
     }
