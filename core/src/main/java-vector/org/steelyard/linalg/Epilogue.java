@@ -26,19 +26,34 @@ final class Epilogue {
       double[] c,
       int cAt,
       int cRow) {
-    if (rows < ROWS || columns < tRow) {
-      for (int i = 0; i < rows; i++) {
-        row(columns, alpha, t, tAt + i * tRow, beta, c, cAt + i * cRow);
+    int i = 0;
+    if (columns == tRow) {
+      for (; i + ROWS <= rows; i += ROWS) {
+        fiveRows(columns, alpha, t, tAt + i * tRow, tRow, beta, c, cAt + i * cRow, cRow);
       }
-      return;
     }
+    for (; i < rows; i++) {
+      row(columns, alpha, t, tAt + i * tRow, beta, c, cAt + i * cRow);
+    }
+  }
+
+  private static void fiveRows(
+      int columns,
+      double alpha,
+      double[] t,
+      int tAt,
+      int tRow,
+      double beta,
+      double[] c,
+      int cAt,
+      int cRow) {
     for (int j = 0; j < columns; j += LANES) {
       if (beta == 0) {
-        set(alpha, t, j, tRow, c, cAt + j, cRow);
+        set(alpha, t, tAt + j, tRow, c, cAt + j, cRow);
       } else if (beta == 1) {
-        add(alpha, t, j, tRow, c, cAt + j, cRow);
+        add(alpha, t, tAt + j, tRow, c, cAt + j, cRow);
       } else {
-        mix(alpha, t, j, tRow, beta, c, cAt + j, cRow);
+        mix(alpha, t, tAt + j, tRow, beta, c, cAt + j, cRow);
       }
     }
   }
@@ -47,7 +62,7 @@ final class Epilogue {
       double alpha, double[] t, int tAt, int tRow, double[] c, int cAt, int cRow) {
     DoubleVector factor = DoubleVector.broadcast(SPECIES, alpha);
     for (int i = 0; i < ROWS; i++) {
-      load(t, tAt + i * tRow).mul(factor).intoArray(c, cAt + i * cRow);
+      DoubleVector.fromArray(SPECIES, t, tAt + i * tRow).mul(factor).intoArray(c, cAt + i * cRow);
     }
   }
 
@@ -56,7 +71,11 @@ final class Epilogue {
     DoubleVector factor = DoubleVector.broadcast(SPECIES, alpha);
     for (int i = 0; i < ROWS; i++) {
       int at = cAt + i * cRow;
-      factor.fma(load(t, tAt + i * tRow), load(c, at)).intoArray(c, at);
+      factor
+          .fma(
+              DoubleVector.fromArray(SPECIES, t, tAt + i * tRow),
+              DoubleVector.fromArray(SPECIES, c, at))
+          .intoArray(c, at);
     }
   }
 
@@ -65,7 +84,11 @@ final class Epilogue {
     DoubleVector factor = DoubleVector.broadcast(SPECIES, alpha);
     for (int i = 0; i < ROWS; i++) {
       int at = cAt + i * cRow;
-      factor.fma(load(t, tAt + i * tRow), load(c, at).mul(beta)).intoArray(c, at);
+      factor
+          .fma(
+              DoubleVector.fromArray(SPECIES, t, tAt + i * tRow),
+              DoubleVector.fromArray(SPECIES, c, at).mul(beta))
+          .intoArray(c, at);
     }
   }
 
@@ -75,19 +98,19 @@ final class Epilogue {
     int j = 0;
     if (beta == 0) {
       for (; j + LANES <= n; j += LANES) {
-        load(t, tAt + j).mul(factor).intoArray(c, cAt + j);
+        DoubleVector.fromArray(SPECIES, t, tAt + j).mul(factor).intoArray(c, cAt + j);
       }
     } else {
       for (; j + LANES <= n; j += LANES) {
-        factor.fma(load(t, tAt + j), load(c, cAt + j).mul(beta)).intoArray(c, cAt + j);
+        factor
+            .fma(
+                DoubleVector.fromArray(SPECIES, t, tAt + j),
+                DoubleVector.fromArray(SPECIES, c, cAt + j).mul(beta))
+            .intoArray(c, cAt + j);
       }
     }
     for (; j < n; j++) {
       c[cAt + j] = KernelTwin.scaled(alpha, t[tAt + j], beta, c[cAt + j]);
     }
-  }
-
-  private static DoubleVector load(double[] from, int at) {
-    return DoubleVector.fromArray(SPECIES, from, at);
   }
 }

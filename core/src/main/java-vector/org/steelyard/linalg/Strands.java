@@ -44,7 +44,9 @@ final class Strands {
     DoubleVector s0 = DoubleVector.zero(SPECIES);
     int k = group;
     for (; k + LANES <= n; k += STRANDS) {
-      s0 = load(a, aAt + k).fma(load(x, xAt + k), s0);
+      s0 =
+          DoubleVector.fromArray(SPECIES, a, aAt + k)
+              .fma(DoubleVector.fromArray(SPECIES, x, xAt + k), s0);
     }
     s0.intoArray(s, group);
   }
@@ -64,23 +66,23 @@ final class Strands {
     DoubleVector t3 = s0;
     int k = 0;
     for (; k + STRANDS <= n; k += STRANDS) {
-      DoubleVector y = load(x, xAt + k);
-      s0 = load(a, a0 + k).fma(y, s0);
-      s1 = load(a, a1 + k).fma(y, s1);
-      s2 = load(a, a2 + k).fma(y, s2);
-      s3 = load(a, a3 + k).fma(y, s3);
-      DoubleVector z = load(x, xAt + k + LANES);
-      t0 = load(a, a0 + k + LANES).fma(z, t0);
-      t1 = load(a, a1 + k + LANES).fma(z, t1);
-      t2 = load(a, a2 + k + LANES).fma(z, t2);
-      t3 = load(a, a3 + k + LANES).fma(z, t3);
+      DoubleVector y = DoubleVector.fromArray(SPECIES, x, xAt + k);
+      s0 = DoubleVector.fromArray(SPECIES, a, a0 + k).fma(y, s0);
+      s1 = DoubleVector.fromArray(SPECIES, a, a1 + k).fma(y, s1);
+      s2 = DoubleVector.fromArray(SPECIES, a, a2 + k).fma(y, s2);
+      s3 = DoubleVector.fromArray(SPECIES, a, a3 + k).fma(y, s3);
+      DoubleVector z = DoubleVector.fromArray(SPECIES, x, xAt + k + LANES);
+      t0 = DoubleVector.fromArray(SPECIES, a, a0 + k + LANES).fma(z, t0);
+      t1 = DoubleVector.fromArray(SPECIES, a, a1 + k + LANES).fma(z, t1);
+      t2 = DoubleVector.fromArray(SPECIES, a, a2 + k + LANES).fma(z, t2);
+      t3 = DoubleVector.fromArray(SPECIES, a, a3 + k + LANES).fma(z, t3);
     }
     if (k + LANES <= n) {
-      DoubleVector y = load(x, xAt + k);
-      s0 = load(a, a0 + k).fma(y, s0);
-      s1 = load(a, a1 + k).fma(y, s1);
-      s2 = load(a, a2 + k).fma(y, s2);
-      s3 = load(a, a3 + k).fma(y, s3);
+      DoubleVector y = DoubleVector.fromArray(SPECIES, x, xAt + k);
+      s0 = DoubleVector.fromArray(SPECIES, a, a0 + k).fma(y, s0);
+      s1 = DoubleVector.fromArray(SPECIES, a, a1 + k).fma(y, s1);
+      s2 = DoubleVector.fromArray(SPECIES, a, a2 + k).fma(y, s2);
+      s3 = DoubleVector.fromArray(SPECIES, a, a3 + k).fma(y, s3);
     }
     s0.intoArray(s, 0);
     t0.intoArray(s, LANES);
@@ -110,15 +112,15 @@ final class Strands {
     DoubleVector s7 = s0;
     int k = group;
     for (; k + LANES <= n; k += STRANDS) {
-      DoubleVector y = load(x, xAt + k);
-      s0 = load(a, a0 + k).fma(y, s0);
-      s1 = load(a, a1 + k).fma(y, s1);
-      s2 = load(a, a2 + k).fma(y, s2);
-      s3 = load(a, a3 + k).fma(y, s3);
-      s4 = load(a, a4 + k).fma(y, s4);
-      s5 = load(a, a5 + k).fma(y, s5);
-      s6 = load(a, a6 + k).fma(y, s6);
-      s7 = load(a, a7 + k).fma(y, s7);
+      DoubleVector y = DoubleVector.fromArray(SPECIES, x, xAt + k);
+      s0 = DoubleVector.fromArray(SPECIES, a, a0 + k).fma(y, s0);
+      s1 = DoubleVector.fromArray(SPECIES, a, a1 + k).fma(y, s1);
+      s2 = DoubleVector.fromArray(SPECIES, a, a2 + k).fma(y, s2);
+      s3 = DoubleVector.fromArray(SPECIES, a, a3 + k).fma(y, s3);
+      s4 = DoubleVector.fromArray(SPECIES, a, a4 + k).fma(y, s4);
+      s5 = DoubleVector.fromArray(SPECIES, a, a5 + k).fma(y, s5);
+      s6 = DoubleVector.fromArray(SPECIES, a, a6 + k).fma(y, s6);
+      s7 = DoubleVector.fromArray(SPECIES, a, a7 + k).fma(y, s7);
     }
     s0.intoArray(s, group);
     s1.intoArray(s, STRANDS + group);
@@ -128,9 +130,5 @@ final class Strands {
     s5.intoArray(s, 5 * STRANDS + group);
     s6.intoArray(s, 6 * STRANDS + group);
     s7.intoArray(s, 7 * STRANDS + group);
-  }
-
-  private static DoubleVector load(double[] from, int at) {
-    return DoubleVector.fromArray(SPECIES, from, at);
   }
 }

@@ -24,79 +24,106 @@ final class Tiles {
 
   private Tiles() {}
 
+  /** Rows that {@link #sums} does at a time. */
+  static int rows(int vectors) {
+    return vectors == 1 ? 2 * ROWS : ROWS;
+  }
+
   /**
    * @param vectors 1, 2 or 3
-   * @param a read; for each k the values of five rows side by side
+   * @param panels left in {@code a} from {@code aAt}, at least one
+   * @param a read; a panel holds for each k the values of five rows side by side
    * @param b read; its rows are {@code bStep} apart
-   * @param t overwritten, 5 × (vectors · lanes)
+   * @param t overwritten, rows(vectors) × (vectors · lanes)
    */
   static void sums(
-      int vectors, int depth, double[] a, int aAt, double[] b, int bAt, int bStep, double[] t) {
+      int vectors,
+      int panels,
+      int depth,
+      double[] a,
+      int aAt,
+      double[] b,
+      int bAt,
+      int bStep,
+      double[] t) {
     switch (vectors) {
-      case 1 -> of1(depth, a, aAt, b, bAt, bStep, t);
+      case 1 -> of1(depth, a, aAt, panels > 1 ? aAt + ROWS * depth : aAt, b, bAt, bStep, t);
       case 2 -> of2(depth, a, aAt, b, bAt, bStep, t);
       default -> of3(depth, a, aAt, b, bAt, bStep, t);
     }
   }
 
+  /** Ten rows of one vector each: five alone would wait for their sums. */
   private static void of1(
-      int depth, double[] a, int aAt, double[] b, int bAt, int bStep, double[] t) {
-    DoubleVector c00 = zero();
-    DoubleVector c10 = zero();
-    DoubleVector c20 = zero();
-    DoubleVector c30 = zero();
-    DoubleVector c40 = zero();
+      int depth, double[] a, int a0, int a1, double[] b, int bAt, int bStep, double[] t) {
+    DoubleVector c0 = DoubleVector.zero(SPECIES);
+    DoubleVector c1 = DoubleVector.zero(SPECIES);
+    DoubleVector c2 = DoubleVector.zero(SPECIES);
+    DoubleVector c3 = DoubleVector.zero(SPECIES);
+    DoubleVector c4 = DoubleVector.zero(SPECIES);
+    DoubleVector c5 = DoubleVector.zero(SPECIES);
+    DoubleVector c6 = DoubleVector.zero(SPECIES);
+    DoubleVector c7 = DoubleVector.zero(SPECIES);
+    DoubleVector c8 = DoubleVector.zero(SPECIES);
+    DoubleVector c9 = DoubleVector.zero(SPECIES);
+    int q = a1;
     int j = bAt;
-    for (int i = aAt, end = aAt + ROWS * depth; i < end; i += ROWS) {
-      DoubleVector b0 = load(b, j);
-      DoubleVector x = broadcast(a[i]);
-      c00 = x.fma(b0, c00);
-      x = broadcast(a[i + 1]);
-      c10 = x.fma(b0, c10);
-      x = broadcast(a[i + 2]);
-      c20 = x.fma(b0, c20);
-      x = broadcast(a[i + 3]);
-      c30 = x.fma(b0, c30);
-      x = broadcast(a[i + 4]);
-      c40 = x.fma(b0, c40);
+    for (int i = a0, end = a0 + ROWS * depth; i < end; i += ROWS) {
+      DoubleVector y = DoubleVector.fromArray(SPECIES, b, j);
+      c0 = DoubleVector.broadcast(SPECIES, a[i]).fma(y, c0);
+      c1 = DoubleVector.broadcast(SPECIES, a[i + 1]).fma(y, c1);
+      c2 = DoubleVector.broadcast(SPECIES, a[i + 2]).fma(y, c2);
+      c3 = DoubleVector.broadcast(SPECIES, a[i + 3]).fma(y, c3);
+      c4 = DoubleVector.broadcast(SPECIES, a[i + 4]).fma(y, c4);
+      c5 = DoubleVector.broadcast(SPECIES, a[q]).fma(y, c5);
+      c6 = DoubleVector.broadcast(SPECIES, a[q + 1]).fma(y, c6);
+      c7 = DoubleVector.broadcast(SPECIES, a[q + 2]).fma(y, c7);
+      c8 = DoubleVector.broadcast(SPECIES, a[q + 3]).fma(y, c8);
+      c9 = DoubleVector.broadcast(SPECIES, a[q + 4]).fma(y, c9);
+      q += ROWS;
       j += bStep;
     }
-    c00.intoArray(t, 0);
-    c10.intoArray(t, LANES);
-    c20.intoArray(t, 2 * LANES);
-    c30.intoArray(t, 3 * LANES);
-    c40.intoArray(t, 4 * LANES);
+    c0.intoArray(t, 0);
+    c1.intoArray(t, LANES);
+    c2.intoArray(t, 2 * LANES);
+    c3.intoArray(t, 3 * LANES);
+    c4.intoArray(t, 4 * LANES);
+    c5.intoArray(t, 5 * LANES);
+    c6.intoArray(t, 6 * LANES);
+    c7.intoArray(t, 7 * LANES);
+    c8.intoArray(t, 8 * LANES);
+    c9.intoArray(t, 9 * LANES);
   }
 
   private static void of2(
       int depth, double[] a, int aAt, double[] b, int bAt, int bStep, double[] t) {
-    DoubleVector c00 = zero();
-    DoubleVector c01 = zero();
-    DoubleVector c10 = zero();
-    DoubleVector c11 = zero();
-    DoubleVector c20 = zero();
-    DoubleVector c21 = zero();
-    DoubleVector c30 = zero();
-    DoubleVector c31 = zero();
-    DoubleVector c40 = zero();
-    DoubleVector c41 = zero();
+    DoubleVector c00 = DoubleVector.zero(SPECIES);
+    DoubleVector c01 = DoubleVector.zero(SPECIES);
+    DoubleVector c10 = DoubleVector.zero(SPECIES);
+    DoubleVector c11 = DoubleVector.zero(SPECIES);
+    DoubleVector c20 = DoubleVector.zero(SPECIES);
+    DoubleVector c21 = DoubleVector.zero(SPECIES);
+    DoubleVector c30 = DoubleVector.zero(SPECIES);
+    DoubleVector c31 = DoubleVector.zero(SPECIES);
+    DoubleVector c40 = DoubleVector.zero(SPECIES);
+    DoubleVector c41 = DoubleVector.zero(SPECIES);
     int j = bAt;
     for (int i = aAt, end = aAt + ROWS * depth; i < end; i += ROWS) {
-      DoubleVector b0 = load(b, j);
-      DoubleVector b1 = load(b, j + LANES);
-      DoubleVector x = broadcast(a[i]);
+      DoubleVector b0 = DoubleVector.fromArray(SPECIES, b, j);
+      DoubleVector b1 = DoubleVector.fromArray(SPECIES, b, j + LANES);
+      DoubleVector x = DoubleVector.broadcast(SPECIES, a[i]);
       c00 = x.fma(b0, c00);
       c01 = x.fma(b1, c01);
-      x = broadcast(a[i + 1]);
+      x = DoubleVector.broadcast(SPECIES, a[i + 1]);
       c10 = x.fma(b0, c10);
       c11 = x.fma(b1, c11);
-      x = broadcast(a[i + 2]);
+      x = DoubleVector.broadcast(SPECIES, a[i + 2]);
       c20 = x.fma(b0, c20);
       c21 = x.fma(b1, c21);
-      x = broadcast(a[i + 3]);
+      x = DoubleVector.broadcast(SPECIES, a[i + 3]);
       c30 = x.fma(b0, c30);
       c31 = x.fma(b1, c31);
-      x = broadcast(a[i + 4]);
+      x = DoubleVector.broadcast(SPECIES, a[i + 4]);
       c40 = x.fma(b0, c40);
       c41 = x.fma(b1, c41);
       j += bStep;
@@ -115,43 +142,43 @@ final class Tiles {
 
   private static void of3(
       int depth, double[] a, int aAt, double[] b, int bAt, int bStep, double[] t) {
-    DoubleVector c00 = zero();
-    DoubleVector c01 = zero();
-    DoubleVector c02 = zero();
-    DoubleVector c10 = zero();
-    DoubleVector c11 = zero();
-    DoubleVector c12 = zero();
-    DoubleVector c20 = zero();
-    DoubleVector c21 = zero();
-    DoubleVector c22 = zero();
-    DoubleVector c30 = zero();
-    DoubleVector c31 = zero();
-    DoubleVector c32 = zero();
-    DoubleVector c40 = zero();
-    DoubleVector c41 = zero();
-    DoubleVector c42 = zero();
+    DoubleVector c00 = DoubleVector.zero(SPECIES);
+    DoubleVector c01 = DoubleVector.zero(SPECIES);
+    DoubleVector c02 = DoubleVector.zero(SPECIES);
+    DoubleVector c10 = DoubleVector.zero(SPECIES);
+    DoubleVector c11 = DoubleVector.zero(SPECIES);
+    DoubleVector c12 = DoubleVector.zero(SPECIES);
+    DoubleVector c20 = DoubleVector.zero(SPECIES);
+    DoubleVector c21 = DoubleVector.zero(SPECIES);
+    DoubleVector c22 = DoubleVector.zero(SPECIES);
+    DoubleVector c30 = DoubleVector.zero(SPECIES);
+    DoubleVector c31 = DoubleVector.zero(SPECIES);
+    DoubleVector c32 = DoubleVector.zero(SPECIES);
+    DoubleVector c40 = DoubleVector.zero(SPECIES);
+    DoubleVector c41 = DoubleVector.zero(SPECIES);
+    DoubleVector c42 = DoubleVector.zero(SPECIES);
     int j = bAt;
     for (int i = aAt, end = aAt + ROWS * depth; i < end; i += ROWS) {
-      DoubleVector b0 = load(b, j);
-      DoubleVector b1 = load(b, j + LANES);
-      DoubleVector b2 = load(b, j + 2 * LANES);
-      DoubleVector x = broadcast(a[i]);
+      DoubleVector b0 = DoubleVector.fromArray(SPECIES, b, j);
+      DoubleVector b1 = DoubleVector.fromArray(SPECIES, b, j + LANES);
+      DoubleVector b2 = DoubleVector.fromArray(SPECIES, b, j + 2 * LANES);
+      DoubleVector x = DoubleVector.broadcast(SPECIES, a[i]);
       c00 = x.fma(b0, c00);
       c01 = x.fma(b1, c01);
       c02 = x.fma(b2, c02);
-      x = broadcast(a[i + 1]);
+      x = DoubleVector.broadcast(SPECIES, a[i + 1]);
       c10 = x.fma(b0, c10);
       c11 = x.fma(b1, c11);
       c12 = x.fma(b2, c12);
-      x = broadcast(a[i + 2]);
+      x = DoubleVector.broadcast(SPECIES, a[i + 2]);
       c20 = x.fma(b0, c20);
       c21 = x.fma(b1, c21);
       c22 = x.fma(b2, c22);
-      x = broadcast(a[i + 3]);
+      x = DoubleVector.broadcast(SPECIES, a[i + 3]);
       c30 = x.fma(b0, c30);
       c31 = x.fma(b1, c31);
       c32 = x.fma(b2, c32);
-      x = broadcast(a[i + 4]);
+      x = DoubleVector.broadcast(SPECIES, a[i + 4]);
       c40 = x.fma(b0, c40);
       c41 = x.fma(b1, c41);
       c42 = x.fma(b2, c42);
@@ -172,17 +199,5 @@ final class Tiles {
     c40.intoArray(t, 12 * LANES);
     c41.intoArray(t, 13 * LANES);
     c42.intoArray(t, 14 * LANES);
-  }
-
-  private static DoubleVector zero() {
-    return DoubleVector.zero(SPECIES);
-  }
-
-  private static DoubleVector load(double[] from, int at) {
-    return DoubleVector.fromArray(SPECIES, from, at);
-  }
-
-  private static DoubleVector broadcast(double value) {
-    return DoubleVector.broadcast(SPECIES, value);
   }
 }

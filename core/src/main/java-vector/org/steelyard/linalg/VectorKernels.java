@@ -1,6 +1,5 @@
 package org.steelyard.linalg;
 
-import java.util.Arrays;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -52,6 +51,11 @@ final class VectorKernels implements KernelTwin {
       double[] c,
       int cOffset,
       int cRow) {
+    if (inner == 1) {
+      Outer.product(
+          rows, columns, alpha, a, aOffset, aRow, b, bOffset, bColumn, beta, c, cOffset, cRow);
+      return;
+    }
     Workspace w = WORKSPACE.get();
     int k = 0;
     do {
@@ -59,7 +63,7 @@ final class VectorKernels implements KernelTwin {
       int aAt = aOffset + k * aStep;
       int bAt = bOffset + k * bStep;
       double factor = k == 0 ? beta : 1;
-      if (rows == 1 && bColumn == 1) {
+      if (rows == 1 && bColumn == 1 && columns >= LANES) {
         row(w, columns, depth, alpha, a, aAt, aStep, b, bAt, bStep, factor, c, cOffset);
       } else {
         blocks(
@@ -127,10 +131,12 @@ final class VectorKernels implements KernelTwin {
       int width = vectors * LANES;
       // The last tile reaches back over columns already done, and leaves them alone.
       int from = Math.min(j, columns - width);
-      for (int i = 0; i < rows; i += Tiles.ROWS) {
-        Tiles.sums(vectors, depth, w.a, i * depth, b, bAt + from, bStep, w.tile);
+      int height = Tiles.rows(vectors);
+      for (int i = 0; i < rows; i += height) {
+        int panels = (rows - i + Tiles.ROWS - 1) / Tiles.ROWS;
+        Tiles.sums(vectors, panels, depth, w.a, i * depth, b, bAt + from, bStep, w.tile);
         Epilogue.tile(
-            Math.min(Tiles.ROWS, rows - i),
+            Math.min(height, rows - i),
             from + width - j,
             alpha,
             w.tile,
@@ -158,10 +164,12 @@ final class VectorKernels implements KernelTwin {
     for (int j = 0; j < columns; ) {
       int vectors = vectors(columns - j);
       int width = vectors * LANES;
-      for (int i = 0; i < rows; i += Tiles.ROWS) {
-        Tiles.sums(vectors, depth, w.a, i * depth, w.b, j * depth, width, w.tile);
+      int height = Tiles.rows(vectors);
+      for (int i = 0; i < rows; i += height) {
+        int panels = (rows - i + Tiles.ROWS - 1) / Tiles.ROWS;
+        Tiles.sums(vectors, panels, depth, w.a, i * depth, w.b, j * depth, width, w.tile);
         Epilogue.tile(
-            Math.min(Tiles.ROWS, rows - i),
+            Math.min(height, rows - i),
             Math.min(width, columns - j),
             alpha,
             w.tile,
@@ -202,7 +210,6 @@ final class VectorKernels implements KernelTwin {
     return (left + tiles - 1) / tiles;
   }
 
-  /** One row: four terms a pass over the columns. */
   private static void row(
       Workspace w,
       int columns,
@@ -217,55 +224,9 @@ final class VectorKernels implements KernelTwin {
       double beta,
       double[] c,
       int cAt) {
-    double[] sum = Workspace.room(w.sum, columns);
-    w.sum = sum;
-    Arrays.fill(sum, 0, columns, 0);
-    int k = 0;
-    for (; k + 3 < depth; k += 4) {
-      int p = aAt + k * aStep;
-      fourTerms(
-          columns,
-          a[p],
-          a[p + aStep],
-          a[p + 2 * aStep],
-          a[p + 3 * aStep],
-          b,
-          bAt + k * bStep,
-          bStep,
-          sum);
-    }
-    for (; k < depth; k++) {
-      axpyRow(columns, a[aAt + k * aStep], b, bAt + k * bStep, sum, 0);
-    }
-    Epilogue.row(columns, alpha, sum, 0, beta, c, cAt);
-  }
-
-  private static void fourTerms(
-      int n,
-      double a0,
-      double a1,
-      double a2,
-      double a3,
-      double[] b,
-      int b0,
-      int bStep,
-      double[] sum) {
-    int b1 = b0 + bStep;
-    int b2 = b1 + bStep;
-    int b3 = b2 + bStep;
-    DoubleVector x0 = DoubleVector.broadcast(SPECIES, a0);
-    DoubleVector x1 = DoubleVector.broadcast(SPECIES, a1);
-    DoubleVector x2 = DoubleVector.broadcast(SPECIES, a2);
-    DoubleVector x3 = DoubleVector.broadcast(SPECIES, a3);
-    int j = 0;
-    for (; j + LANES <= n; j += LANES) {
-      DoubleVector s = x1.fma(load(b, b1 + j), x0.fma(load(b, b0 + j), load(sum, j)));
-      x3.fma(load(b, b3 + j), x2.fma(load(b, b2 + j), s)).intoArray(sum, j);
-    }
-    for (; j < n; j++) {
-      double s = Math.fma(a1, b[b1 + j], Math.fma(a0, b[b0 + j], sum[j]));
-      sum[j] = Math.fma(a3, b[b3 + j], Math.fma(a2, b[b2 + j], s));
-    }
+    w.sum = Workspace.room(w.sum, columns);
+    Rows.sums(columns, depth, a, aAt, aStep, b, bAt, bStep, w.sum);
+    Epilogue.row(columns, alpha, w.sum, 0, beta, c, cAt);
   }
 
   @Override
@@ -294,16 +255,29 @@ final class VectorKernels implements KernelTwin {
   }
 
   @Override
-  public void axpy(int n, double alpha, double[] x, int xOffset, double[] y, int yOffset) {
-    axpyRow(n, alpha, x, xOffset, y, yOffset);
+  public void rankOne(
+      int rows,
+      int columns,
+      double alpha,
+      double[] x,
+      int xOffset,
+      double[] y,
+      int yOffset,
+      double[] a,
+      int aOffset) {
+    Outer.add(rows, columns, alpha, x, xOffset, y, yOffset, a, aOffset);
   }
 
-  private static void axpyRow(
-      int n, double alpha, double[] x, int xOffset, double[] y, int yOffset) {
+  @Override
+  public void axpy(int n, double alpha, double[] x, int xOffset, double[] y, int yOffset) {
     DoubleVector factor = DoubleVector.broadcast(SPECIES, alpha);
     int i = 0;
     for (; i + LANES <= n; i += LANES) {
-      factor.fma(load(x, xOffset + i), load(y, yOffset + i)).intoArray(y, yOffset + i);
+      factor
+          .fma(
+              DoubleVector.fromArray(SPECIES, x, xOffset + i),
+              DoubleVector.fromArray(SPECIES, y, yOffset + i))
+          .intoArray(y, yOffset + i);
     }
     for (; i < n; i++) {
       y[yOffset + i] = Math.fma(alpha, x[xOffset + i], y[yOffset + i]);
@@ -315,9 +289,5 @@ final class VectorKernels implements KernelTwin {
     double[] strands = WORKSPACE.get().tile;
     Strands.sums(1, n, x, xOffset, y, yOffset, strands);
     return KernelTwin.join(strands, 0);
-  }
-
-  private static DoubleVector load(double[] from, int at) {
-    return DoubleVector.fromArray(SPECIES, from, at);
   }
 }

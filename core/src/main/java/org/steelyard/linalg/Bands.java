@@ -104,6 +104,20 @@ final class Bands implements KernelTwin {
   }
 
   @Override
+  public void rankOne(
+      int rows,
+      int columns,
+      double alpha,
+      double[] x,
+      int xOffset,
+      double[] y,
+      int yOffset,
+      double[] a,
+      int aOffset) {
+    twin.rankOne(rows, columns, alpha, x, xOffset, y, yOffset, a, aOffset);
+  }
+
+  @Override
   public void axpy(int n, double alpha, double[] x, int xOffset, double[] y, int yOffset) {
     twin.axpy(n, alpha, x, xOffset, y, yOffset);
   }

@@ -48,6 +48,18 @@ interface KernelTwin {
       double[] y,
       int yOffset);
 
+  /** A ← A + alpha·x·yᵀ, the factor alpha·xᵢ first; A is contiguous. */
+  void rankOne(
+      int rows,
+      int columns,
+      double alpha,
+      double[] x,
+      int xOffset,
+      double[] y,
+      int yOffset,
+      double[] a,
+      int aOffset);
+
   /** y ← alpha·x + y. */
   void axpy(int n, double alpha, double[] x, int xOffset, double[] y, int yOffset);
 
@@ -60,7 +72,7 @@ interface KernelTwin {
         + ((s[at + 1] + s[at + 5]) + (s[at + 3] + s[at + 7]));
   }
 
-  /** {@code old} must be finite or not matter where beta is zero: it is then not used. */
+  /** What becomes of an entry {@code old}; it does not matter where beta is zero. */
   static double scaled(double alpha, double sum, double beta, double old) {
     return beta == 0 ? alpha * sum : Math.fma(alpha, sum, beta * old);
   }

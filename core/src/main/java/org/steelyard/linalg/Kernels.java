@@ -121,9 +121,7 @@ public final class Kernels {
       int yOffset,
       double[] a,
       int aOffset) {
-    for (int i = 0; i < rows; i++) {
-      TWIN.axpy(columns, alpha * x[xOffset + i], y, yOffset, a, aOffset + i * columns);
-    }
+    TWIN.rankOne(rows, columns, alpha, x, xOffset, y, yOffset, a, aOffset);
   }
 
   /** y ← alpha·x + y, one fused multiply-add an entry. */

@@ -142,6 +142,22 @@ final class ScalarKernels implements KernelTwin {
   }
 
   @Override
+  public void rankOne(
+      int rows,
+      int columns,
+      double alpha,
+      double[] x,
+      int xOffset,
+      double[] y,
+      int yOffset,
+      double[] a,
+      int aOffset) {
+    for (int i = 0; i < rows; i++) {
+      axpy(columns, alpha * x[xOffset + i], y, yOffset, a, aOffset + i * columns);
+    }
+  }
+
+  @Override
   public void axpy(int n, double alpha, double[] x, int xOffset, double[] y, int yOffset) {
     for (int i = 0; i < n; i++) {
       y[yOffset + i] = Math.fma(alpha, x[xOffset + i], y[yOffset + i]);

@@ -219,13 +219,25 @@ class KernelsTest {
     }
   }
 
-  @Test
-  void rankOne_aFewRows_fusesEachEntry() {
-    double[] x = {2, 3};
-    double[] y = {5, 7, 11};
-    double[] a = {1, 1, 1, 1, 1, 1};
-    Kernels.rankOne(2, 3, 0.5, x, 0, y, 0, a, 0);
-    assertThat(a).containsExactly(6, 8, 12, 8.5, 11.5, 17.5);
+  @ParameterizedTest
+  @MethodSource("twins")
+  void rankOne_anyShape_fusesEachEntry(KernelTwin twin) {
+    for (int rows : new int[] {0, 1, 3, 20}) {
+      for (int columns : new int[] {0, 1, 3, 4, 9, 20}) {
+        double[] x = new Case(Form.AB, rows, columns, 1, 1, 1, 33).a();
+        double[] y = new Case(Form.AB, rows, columns, 1, 1, 1, 34).b();
+        double[] a = new Case(Form.AB, rows, columns, 1, 1, 1, 35).c();
+        double[] expected = a.clone();
+        for (int i = 0; i < rows; i++) {
+          for (int j = 0; j < columns; j++) {
+            int at = 3 + i * columns + j;
+            expected[at] = Math.fma(0.3 * x[3 + i], y[3 + j], expected[at]);
+          }
+        }
+        twin.rankOne(rows, columns, 0.3, x, 3, y, 3, a, 3);
+        assertThat(a).as("%s x %s", rows, columns).isEqualTo(expected);
+      }
+    }
   }
 
   @ParameterizedTest
