@@ -11,7 +11,7 @@ final class VectorKernels implements KernelTwin {
   private static final VectorSpecies<Double> SPECIES = Lanes.SPECIES;
   private static final int LANES = Lanes.COUNT;
 
-  /** Up to this many entries, a quarter of the L1 cache and more, B is read where it lies. */
+  /** Up to this many entries, an L1 cache full, B is read where it lies; and for few rows. */
   private static final int IN_PLACE = 64 * 64;
 
   /** Rows of A and columns of B that are packed at a time: half the L2 cache, a part of the L3. */
@@ -92,12 +92,16 @@ final class VectorKernels implements KernelTwin {
       double[] c,
       int cAt,
       int cRow) {
-    boolean inPlace = bColumn == 1 && columns >= LANES && depth * columns <= IN_PLACE;
+    boolean inPlace =
+        bColumn == 1
+            && columns >= LANES
+            && (rows <= 2 * Tiles.ROWS || (long) depth * columns <= IN_PLACE);
+    int chunk = inPlace ? columns : COLUMNS;
     w.a =
         Workspace.room(
             w.a, (Math.min(ROWS, rows) + Tiles.ROWS - 1) / Tiles.ROWS * Tiles.ROWS * depth);
-    for (int j = 0; j < columns; j += COLUMNS) {
-      int width = Math.min(COLUMNS, columns - j);
+    for (int j = 0; j < columns; j += chunk) {
+      int width = Math.min(chunk, columns - j);
       if (!inPlace) {
         slivers(w, width, depth, b, bAt + j * bColumn, bStep, bColumn);
       }
