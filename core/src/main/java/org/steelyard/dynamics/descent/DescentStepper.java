@@ -122,6 +122,11 @@ final class DescentStepper implements Stepper, Line {
   }
 
   @Override
+  public String account() {
+    return chooser.account();
+  }
+
+  @Override
   public double squaredGradientNorm() {
     formGradient();
     return squaredGradientNorm;
