@@ -30,7 +30,7 @@ final class RayPolynomial {
   private final double[][] terms;
   private final double[][] images;
   private final double[] outer;
-  private final double[] product;
+  private final double[] anywhere;
   private final double[] scratch;
 
   RayPolynomial(Problem problem) {
@@ -51,7 +51,7 @@ final class RayPolynomial {
     this.terms = new double[depth + 1][size];
     this.images = new double[depth + 1][size];
     this.outer = new double[size];
-    this.product = new double[size];
+    this.anywhere = new double[size];
     this.scratch = new double[objective.scratchSize()];
   }
 
@@ -96,7 +96,7 @@ final class RayPolynomial {
     for (int i = 1; i <= depth; i++) {
       double[] image = images[i];
       if (Double.isNaN(smoothness)) {
-        objective.hessian(product, terms[i], image, scratch);
+        objective.hessian(anywhere, terms[i], image, scratch);
       } else {
         Arrays.fill(image, 0);
         Kernels.axpy(size, smoothness, terms[i], 0, image, 0);
