@@ -15,6 +15,10 @@ import org.steelyard.network.LinearNetwork;
  * eigenvalues of Σ_l S_lS_lᵀ ⊗ P_{l−1}ᵀP_{l−1} up to order {@value #LARGEST_DENSE_ORDER}; beyond,
  * the bracket Σ_l σ_m(S_l)²σ_n(P_{l−1})² ≤ λ_min, λ_max ≤ Σ_l ‖S_l‖²‖P_{l−1}‖² ((B), Lemma G.1).
  *
+ * <p>Where the first layer is narrower than the inputs, T is S_1S_1ᵀ on the complement of its row
+ * space and at least that on the rest: the bracket of λ_min is exact then; at the other end
+ * likewise.
+ *
  * @param min an enclosure of λ_min(T); with method "bracket" of a lower bound on it
  * @param max an enclosure of λ_max(T); with method "bracket" of an upper bound on it
  * @param method "closed form", "eigenvalues" or "bracket"
@@ -43,8 +47,13 @@ public record TangentSpectrum(Interval min, Interval max, String method) {
     }
     List<Interval> values = Eigenvalues.of(matrix(suffix, prefix, network)).values();
     Interval min = values.get(values.size() - 1).positivePart();
+    boolean closed =
+        network.width(1) < network.inputs() || network.width(depth - 1) < network.outputs();
     return new TangentSpectrum(
-        new Interval(Math.max(min.lo(), bracket.min.lo()), Math.max(min.hi(), bracket.min.lo())),
+        closed
+            ? bracket.min
+            : new Interval(
+                Math.max(min.lo(), bracket.min.lo()), Math.max(min.hi(), bracket.min.lo())),
         values.get(0).positivePart(),
         "eigenvalues");
   }

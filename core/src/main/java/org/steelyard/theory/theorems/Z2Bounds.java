@@ -205,8 +205,7 @@ record Z2Bounds(
               "lambda_min(T) >= %.6g".formatted(alpha.lo()),
               true,
               progress -> {
-                var spectrum =
-                    TangentOperator.of(here(at, progress.iterate().weights())).spectrum();
+                var spectrum = TangentOperator.spectrum(here(at, progress.iterate().weights()));
                 // A bracket's lower end may lie below the truth: it can confirm, not refute.
                 double slack = spectrum.exact() ? 1e-12 * spectrum.max() : spectrum.max();
                 return new Check(-spectrum.min(), -alpha.lo(), slack);

@@ -20,8 +20,8 @@ import org.steelyard.parts.Inline;
 @Doc("where samples come from and how they are prepared")
 public record DataSection(
     @Doc("kind of data") @Inline DataSource source,
-    @Doc("whiten, standardize, center or none; whiten for tables, none for the rest, if absent")
-        Optional<Preprocess> preprocess,
+    @Doc("whiten, standardize, center or none; auto: whiten for tables, none for the rest")
+        Choice preprocess,
     @Doc("with preprocess none: adds a constant input") boolean intercept,
     @Doc("scales all targets by one number so that the cross-covariance has norm 1")
         boolean normalizeTargets,
@@ -29,6 +29,16 @@ public record DataSection(
         double tolerance,
     @Doc("part of the samples that is kept from training") Optional<Holdout> holdout,
     @Doc("hash of the file's bytes; if given, other bytes are refused") Optional<String> sha256) {
+
+  /** A way of preprocessing, or the one that suits the kind of data. */
+  public enum Choice {
+    AUTO,
+    WHITEN,
+    STANDARDIZE,
+    CENTER,
+    NONE
+  }
+
   public DataSection {
     require(tolerance >= 0 && tolerance < 1, "tolerance must be in [0, 1), got %s", tolerance);
   }
@@ -36,7 +46,7 @@ public record DataSection(
   public DataSection() {
     this(
         new GaussianTeacherDataSource(),
-        Optional.empty(),
+        Choice.AUTO,
         false,
         false,
         new Preparation().tolerance(),
@@ -46,21 +56,25 @@ public record DataSection(
 
   /** What is done to the samples; the default depends on the kind of data. */
   public Preparation preparation() {
+    boolean table =
+        source instanceof CsvDataSource
+            || source instanceof TsvDataSource
+            || source instanceof LibsvmDataSource;
     Preprocess kind =
-        preprocess.orElseGet(
-            () ->
-                source instanceof CsvDataSource
-                        || source instanceof TsvDataSource
-                        || source instanceof LibsvmDataSource
-                    ? Preprocess.WHITEN
-                    : Preprocess.NONE);
+        switch (preprocess) {
+          case AUTO -> table ? Preprocess.WHITEN : Preprocess.NONE;
+          case WHITEN -> Preprocess.WHITEN;
+          case STANDARDIZE -> Preprocess.STANDARDIZE;
+          case CENTER -> Preprocess.CENTER;
+          case NONE -> Preprocess.NONE;
+        };
     return new Preparation(kind, intercept, normalizeTargets, tolerance);
   }
 
   DataSection resolved(DataSource located, Optional<String> hash) {
     return new DataSection(
         located,
-        Optional.of(preparation().preprocess()),
+        Choice.valueOf(preparation().preprocess().name()),
         intercept,
         normalizeTargets,
         tolerance,

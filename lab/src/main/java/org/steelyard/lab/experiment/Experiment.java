@@ -21,7 +21,9 @@ public record Experiment(
     @Doc("what a prediction is charged") Loss loss,
     @Doc("where training starts") Initializer initializer,
     @Doc("what moves the weights") Dynamics dynamics,
-    @Doc("when training ends") StoppingSection stopping,
+    @Doc(
+            "when training ends; relative-gap 1e-8 if nothing is said, a million steps if no budget is")
+        StoppingSection stopping,
     @Doc("what the trace records") ObserveSection observe,
     @Doc("theorems to hold against the run, by name; all or none") List<String> certify) {
   public Experiment {
@@ -41,7 +43,7 @@ public record Experiment(
         new SquaredLoss(),
         new BalancedInitializer(),
         new GradientDescent(),
-        StoppingSection.standard(),
+        new StoppingSection(),
         new ObserveSection(),
         List.of("all"));
   }
@@ -55,7 +57,7 @@ public record Experiment(
         loss,
         initializer,
         dynamics,
-        stopping,
+        stopping.resolved(),
         observe,
         certify);
   }

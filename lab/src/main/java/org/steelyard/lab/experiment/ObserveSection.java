@@ -27,7 +27,7 @@ public record ObserveSection(
   public ObserveSection() {
     this(
         1,
-        2000,
+        1000,
         List.of(
             new GradientNormDiagnostic(),
             new ImbalanceDiagnostic(),

@@ -47,16 +47,18 @@ public record StoppingSection(
         Optional.empty());
   }
 
-  /** What holds where an experiment says nothing: a relative gap of 1e-8, a million steps. */
-  public static StoppingSection standard() {
+  /** With what holds where nothing is said: a relative gap of 1e-8, a budget of a million steps. */
+  StoppingSection resolved() {
+    boolean empty = !wantsConvergence() && steps.isEmpty() && seconds.isEmpty();
+    boolean unlimited = steps.isEmpty() && seconds.isEmpty();
     return new StoppingSection(
-        Optional.of(1e-8),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.of(1_000_000L),
-        Optional.empty());
+        empty ? Optional.of(1e-8) : relativeGap,
+        gap,
+        relativeExcess,
+        excess,
+        gradient,
+        unlimited ? Optional.of(1_000_000L) : steps,
+        seconds);
   }
 
   /** Whether a rule is set that means convergence. */
@@ -66,11 +68,6 @@ public record StoppingSection(
         || relativeExcess.isPresent()
         || excess.isPresent()
         || gradient.isPresent();
-  }
-
-  /** Whether any rule is set at all. */
-  public boolean isEmpty() {
-    return !wantsConvergence() && steps.isEmpty() && seconds.isEmpty();
   }
 
   /**

@@ -119,6 +119,14 @@ public final class RunFolder {
     }
   }
 
+  /** Marks the folder as that of a run that failed through an error of ours or the machine's. */
+  public void fail(String why) throws IOException {
+    if (Files.isDirectory(working)) {
+      write("failure.txt", why + "\n");
+      finish(Mark.FAILED, List.of());
+    }
+  }
+
   /** Marks the folder and gives it its name. */
   public Path finish(Mark mark, List<String> temporaries) throws IOException {
     for (String temporary : temporaries) {

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.steelyard.parts.Numbers;
 import org.steelyard.training.Trace;
 
 /**
@@ -34,7 +35,7 @@ public final class TraceFile {
     if (Double.isInfinite(value)) {
       return value > 0 ? "inf" : "-inf";
     }
-    return whole ? Long.toString((long) value) : Double.toString(value);
+    return whole ? Long.toString((long) value) : Numbers.text(value);
   }
 
   public static Trace read(Path file) throws IOException {

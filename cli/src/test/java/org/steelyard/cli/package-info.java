@@ -1,0 +1,4 @@
+@NullMarked
+package org.steelyard.cli;
+
+import org.jspecify.annotations.NullMarked;
