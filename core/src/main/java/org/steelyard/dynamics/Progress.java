@@ -30,7 +30,10 @@ public interface Progress {
   /** The present point, with gradient and product: a copy that stays as it is. */
   Iterate iterate();
 
-  /** What the dynamics has chosen so far and why, in a sentence; empty where there is nothing to say. */
+  /**
+   * What the dynamics has chosen so far and why, in a sentence; empty where there is nothing to
+   * say.
+   */
   default String account() {
     return "";
   }

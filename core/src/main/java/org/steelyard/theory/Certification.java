@@ -1,9 +1,6 @@
 package org.steelyard.theory;
 
-import static org.steelyard.parts.Require.require;
-
 import java.util.List;
-import java.util.stream.Collectors;
 import org.steelyard.parts.Catalog;
 import org.steelyard.parts.Cites;
 import org.steelyard.parts.Names;
@@ -22,31 +19,6 @@ public record Certification(
   /** Every theorem of the catalog, in the order of their names. */
   public static List<Certification> all(Weighing at) {
     return Catalog.of(Theorem.class).parts().stream()
-        .map(part -> of(part, part.prototype(), at))
-        .toList();
-  }
-
-  /**
-   * The theorems of these names; {@code all} and {@code none} are names too.
-   *
-   * @throws IllegalArgumentException if there is no theorem of a name
-   */
-  public static List<Certification> of(List<String> names, Weighing at) {
-    Catalog<Theorem> catalog = Catalog.of(Theorem.class);
-    for (String name : names) {
-      require(
-          name.equals("all") || name.equals("none") || catalog.find(name).isPresent(),
-          "there is no theorem named %s%s",
-          name,
-          Names.nearest(name, catalog.names())
-              .map(near -> "; did you mean " + near + "?")
-              .orElse("; there are " + catalog.names() + ", all and none"));
-    }
-    if (names.contains("all")) {
-      return all(at);
-    }
-    return catalog.parts().stream()
-        .filter(part -> names.contains(part.name()))
         .map(part -> of(part, part.prototype(), at))
         .toList();
   }
@@ -71,26 +43,5 @@ public record Certification(
         .map(Part::name)
         .findFirst()
         .orElseGet(() -> Names.kebab(theorem.getClass().getSimpleName()));
-  }
-
-  /** Whether every hypothesis holds and a step comes with a rate below 1. */
-  public boolean certifiesConvergence() {
-    return assessment.rung().filter(rung -> rung.factor() < 1).isPresent();
-  }
-
-  /** Holds the theorem against a run. */
-  public Certifier certifier(long costlyEvery) {
-    return new Certifier(name, title, citation, assessment, costlyEvery);
-  }
-
-  /** What keeps it from applying: "lambda_min(T) &gt; 0 (0 against 0)"; empty where it applies. */
-  public String failing() {
-    return assessment.hypotheses().stream()
-        .filter(hypothesis -> !hypothesis.holds())
-        .map(
-            h ->
-                "%s (%.6g against %.6g)"
-                    .formatted(h.name(), h.left().midpoint(), h.right().midpoint()))
-        .collect(Collectors.joining(", "));
   }
 }

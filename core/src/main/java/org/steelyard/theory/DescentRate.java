@@ -11,8 +11,7 @@ package org.steelyard.theory;
  * @param rate μ·α, or μ·λ(R), rounded down; per unit of time
  * @param budget what Σ η²‖g‖² may add up to; +∞ where the theorem does not care
  */
-public record DescentRate(
-    String theorem, double step, double rate, double budget, Rigour rigour) {
+public record DescentRate(String theorem, double step, double rate, double budget, Rigour rigour) {
 
   /**
    * What a step multiplies the excess by at most if it lowers f by at least what the step {@link

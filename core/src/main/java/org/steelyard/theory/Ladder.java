@@ -68,6 +68,7 @@ public record Ladder(List<Entry> entries, double excess, double target) {
       theorem
           .assessment()
           .rung()
+          .filter(rung -> rung.factor() < 1)
           .ifPresent(rung -> entries.add(entry(rung, ratio, theorem.title())));
     }
     Catalog<StepSizeRule> rules = Catalog.of(StepSizeRule.class);
@@ -103,9 +104,7 @@ public record Ladder(List<Entry> entries, double excess, double target) {
 
   private static Optional<Rung> auto(Weighing at) {
     return AutoStepSize.promise(at)
-        .map(
-            rate ->
-                new Rung(rate.theorem(), "auto", rate.step(), rate.factor(), rate.rigour()));
+        .map(rate -> new Rung(rate.theorem(), "auto", rate.step(), rate.factor(), rate.rigour()));
   }
 
   /** Empty where the rule refuses this problem, or takes no step here. */

@@ -39,7 +39,7 @@ public final class LocalTest {
     for (int l = 0; l < norms.length; l++) {
       norms[l] = Svd.norm(weights.layer(l + 1));
     }
-    return contained(TangentOperator.of(weights).spectrum().min(), reach, norms);
+    return contained(TangentOperator.spectrum(weights).min(), reach, norms);
   }
 
   private static double[] leastNorms(Weights weights) {

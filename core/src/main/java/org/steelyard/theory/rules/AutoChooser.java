@@ -85,8 +85,7 @@ final class AutoChooser implements StepSizeRule.Chooser {
     double step = trial.choose(line);
     for (int i = 0; i < TRIALS && step > 0; i++) {
       double excess = line.lossAt(step);
-      boolean descends =
-          line.excess() - excess >= 0.5 * Math.max(floor, step) * squared;
+      boolean descends = line.excess() - excess >= 0.5 * Math.max(floor, step) * squared;
       if (descends && affordable(line.excess(), excess, step * step * squared)) {
         spent += step * step * squared;
         return step;
@@ -157,7 +156,8 @@ final class AutoChooser implements StepSizeRule.Chooser {
       rate =
           memory[3] > 0
               ? Optional.of(
-                  new DescentRate(THEOREMS[(int) memory[2]], memory[3], memory[4], memory[5], rigour))
+                  new DescentRate(
+                      THEOREMS[(int) memory[2]], memory[3], memory[4], memory[5], rigour))
               : Optional.empty();
     }
   }

@@ -3,13 +3,12 @@ package org.steelyard.theory.rules;
 import com.google.auto.service.AutoService;
 import java.util.Optional;
 import org.steelyard.dynamics.descent.GradientDescent;
+import org.steelyard.dynamics.descent.MajorizerStepSize;
 import org.steelyard.dynamics.descent.SafeLocalStepSize;
 import org.steelyard.dynamics.descent.StepSizeRule;
 import org.steelyard.network.Problem;
 import org.steelyard.network.Weights;
-import org.steelyard.parts.Catalog;
 import org.steelyard.parts.Doc;
-import org.steelyard.parts.Part;
 import org.steelyard.theory.DescentRate;
 import org.steelyard.theory.Weighing;
 import org.steelyard.training.Setting;
@@ -30,7 +29,7 @@ public record AutoStepSize() implements StepSizeRule {
   public Chooser start(Problem problem, Weights initial) {
     return new AutoChooser(
         Weighing.of(new Setting(problem, initial, new GradientDescent(this))),
-        trial().start(problem, initial),
+        new MajorizerStepSize().start(problem, initial),
         new SafeLocalStepSize().start(problem, initial));
   }
 
@@ -40,12 +39,5 @@ public record AutoStepSize() implements StepSizeRule {
    */
   public static Optional<DescentRate> promise(Weighing at) {
     return AutoChooser.promise(at);
-  }
-
-  private static StepSizeRule trial() {
-    return Catalog.of(StepSizeRule.class)
-        .find("majorizer")
-        .<StepSizeRule>map(Part::prototype)
-        .orElseGet(SafeLocalStepSize::new);
   }
 }

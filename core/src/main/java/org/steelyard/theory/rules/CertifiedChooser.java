@@ -33,8 +33,7 @@ final class CertifiedChooser implements StepSizeRule.Chooser {
   }
 
   private void renew(Line line) {
-    Optional<Rung> rung =
-        rule.theorem().assess(weighing.at(line.iterate().weights())).rung();
+    Optional<Rung> rung = rule.theorem().assess(weighing.at(line.iterate().weights())).rung();
     if (rung.isPresent() && rung.get().factor() < inForce.factor()) {
       inForce = rung.get();
       since = line.step();
@@ -55,9 +54,7 @@ final class CertifiedChooser implements StepSizeRule.Chooser {
 
   @Override
   public double[] memory() {
-    return new double[] {
-      inForce.stepSize(), inForce.factor(), inForce.rigour().ordinal(), since
-    };
+    return new double[] {inForce.stepSize(), inForce.factor(), inForce.rigour().ordinal(), since};
   }
 
   @Override

@@ -9,6 +9,7 @@ import org.steelyard.network.Problem;
 import org.steelyard.network.Weights;
 import org.steelyard.parts.Doc;
 import org.steelyard.theory.Assessment;
+import org.steelyard.theory.Certification;
 import org.steelyard.theory.Hypothesis;
 import org.steelyard.theory.Rung;
 import org.steelyard.theory.Theorem;
@@ -45,12 +46,13 @@ public record CertifiedStepSize(
   public Chooser start(Problem problem, Weights initial) {
     Weighing weighing = Weighing.of(new Setting(problem, initial, new GradientDescent(this)));
     Assessment assessment = theorem.assess(weighing);
-    Rung rung = assessment.rung().orElseThrow(() -> refusal(assessment));
+    Rung rung =
+        assessment.rung().filter(r -> r.factor() < 1).orElseThrow(() -> refusal(assessment));
     return new CertifiedChooser(this, name(), weighing, rung);
   }
 
   private String name() {
-    return org.steelyard.theory.Certification.name(theorem);
+    return Certification.name(theorem);
   }
 
   private IllegalArgumentException refusal(Assessment assessment) {
@@ -59,7 +61,7 @@ public record CertifiedStepSize(
             .filter(hypothesis -> !hypothesis.holds())
             .findFirst()
             .map(CertifiedStepSize::sentence)
-            .orElse("it says nothing about steps");
+            .orElse("it allows no step with a rate below 1");
     return new IllegalArgumentException(
         "no certified step size: %s does not certify convergence from these initial weights, %s"
             .formatted(name(), why));
@@ -68,8 +70,7 @@ public record CertifiedStepSize(
   private static String sentence(Hypothesis failing) {
     String sides =
         "%s fails (%.6g against %.6g)"
-            .formatted(
-                failing.name(), failing.left().midpoint(), failing.right().midpoint());
+            .formatted(failing.name(), failing.left().midpoint(), failing.right().midpoint());
     return failing.remedy().map(remedy -> sides + "; " + remedy).orElse(sides);
   }
 }

@@ -1,6 +1,4 @@
-/**
- * Step sizes that rest on theorems: ordinary rules that happen to know them.
- */
+/** Step sizes that rest on theorems: ordinary rules that happen to know them. */
 @NullMarked
 package org.steelyard.theory.rules;
 

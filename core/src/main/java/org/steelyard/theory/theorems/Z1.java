@@ -20,7 +20,8 @@ import org.steelyard.training.Setting;
  * Z1, our local certificate, any depth, no margin (theory, section 7.6): for K-smooth, μ-PL f and a
  * radius R ≥ 2√(2(f − f*)/μ) /√λ(R), gradient descent from here with steps 0 &lt; η_t ≤ 1/S(R)
  * stays in the ball of radius R, keeps λ_min(T) ≥ λ(R), and f(t+1) − f* ≤ (1 − η_t μ λ(R))(f(t) −
- * f*). Longer steps are covered too if each lowers f by (η_t/2)‖g_t‖² (docs/choosing.md, section 3).
+ * f*). Longer steps are covered too if each lowers f by (η_t/2)‖g_t‖² (docs/choosing.md, section
+ * 3).
  */
 @AutoService(Theorem.class)
 @Named("z1")
@@ -93,8 +94,11 @@ public record Z1() implements Theorem {
     return Interval.of(radius * INFLATION);
   }
 
-  /** 2 √(2 (f − f*)/(μ λ(R))); unbounded where λ(R) may be 0. */
+  /** 2 √(2 (f − f*)/(μ λ(R))); unbounded where λ(R) may be 0, +∞ where it is. */
   private static Interval need(Weighing at, LocalBall ball) {
+    if (ball.lambda().hi() == 0) {
+      return Interval.of(Double.POSITIVE_INFINITY);
+    }
     return at.objective()
         .excess()
         .positivePart()

@@ -1,10 +1,10 @@
 package org.steelyard.theory.theorems;
 
 import com.google.auto.service.AutoService;
+import java.util.List;
 import org.steelyard.parts.Cites;
 import org.steelyard.parts.Doc;
 import org.steelyard.parts.Named;
-import java.util.List;
 import org.steelyard.theory.Assessment;
 import org.steelyard.theory.Claim;
 import org.steelyard.theory.Hypothesis;
@@ -17,8 +17,9 @@ import org.steelyard.training.Setting;
  * Z2, our global certificate for gradient descent from a general start, any depth (theory, section
  * 7.4): for strongly convex, K-smooth f and steps 0 &lt; η_t ≤ η with η·S(η) ≤ 1, the loss never
  * rises, ‖D_l(t) − D_l(0)‖_F ≤ 2η(f(0) − f*), ‖W_k(t)‖ ≤ s̄_k, and f(t+1) − f* ≤ (1 − η_t μ α)(f(t)
- * − f*) for every α ≤ λ_min(T) valid on that set. Longer steps are covered too, as long as each lowers f by
- * (η_t/2)‖g_t‖² and Σ η_t²‖g_t‖² stays within a drift δ chosen beforehand ({@link Z2Room}).
+ * − f*) for every α ≤ λ_min(T) valid on that set. Longer steps are covered too, as long as each
+ * lowers f by (η_t/2)‖g_t‖² and Σ η_t²‖g_t‖² stays within a drift δ chosen beforehand ({@link
+ * Z2Room}).
  */
 @AutoService(Theorem.class)
 @Named("z2")

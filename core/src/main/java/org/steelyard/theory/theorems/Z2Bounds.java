@@ -91,7 +91,10 @@ record Z2Bounds(
     return SmoothnessBound.of(at.objective().smoothness(), norms.norms(), at.objective().excess());
   }
 
-  /** On the set of weights whose imbalances differ from those here by at most {@code drift}; the step is 1/S there. */
+  /**
+   * On the set of weights whose imbalances differ from those here by at most {@code drift}; the
+   * step is 1/S there.
+   */
   static Z2Bounds ofDrift(Weighing at, Interval drift) {
     Margins margins = Margins.of(at);
     NormBounds norms = NormBounds.of(at, margins.p(), drift);
@@ -151,8 +154,7 @@ record Z2Bounds(
     return claims(
         at,
         rate(at),
-        List.of(
-            DescentCondition.decrease(at, stepSize.lo()), DescentCondition.budget(drift.lo())));
+        List.of(DescentCondition.decrease(at, stepSize.lo()), DescentCondition.budget(drift.lo())));
   }
 
   private List<Claim> claims(Weighing at, Interval rate, List<Claim> conditions) {
