@@ -2,6 +2,7 @@ package org.steelyard.theory.theorems;
 
 import com.google.auto.service.AutoService;
 import java.util.List;
+import org.steelyard.linalg.Interval;
 import org.steelyard.parts.Cites;
 import org.steelyard.parts.Doc;
 import org.steelyard.parts.Named;
@@ -44,7 +45,7 @@ public record Z2() implements Theorem {
     draft.word("route", bounds.route());
     boolean converges =
         draft.require(
-            Hypothesis.of("alpha > 0", bounds.alpha(), Relation.GREATER, 0)
+            Hypothesis.of("alpha > 0", Interval.of(bounds.alpha().lo()), Relation.GREATER, 0)
                 .remedy(Remedies.forRate(at)));
     if (converges) {
       claims(at, bounds).forEach(draft::claim);
@@ -57,7 +58,7 @@ public record Z2() implements Theorem {
   private static List<Claim> claims(Weighing at, Z2Bounds bounds) {
     return at.plannedStep().isPresent()
         ? bounds.claims(at, bounds.rate(at))
-        : Z2Room.bounds(at, Z2Room.WORTH).orElse(bounds).claims(at);
+        : Z2Room.within(at, bounds, Z2Room.WORTH).orElse(bounds).claims(at);
   }
 
   @Override

@@ -25,7 +25,12 @@ public final class Z2Room {
    * the plain guarantee; empty where Z2 certifies no rate.
    */
   public static Optional<DescentRate> of(Weighing at, double worth) {
-    return bounds(at, worth)
+    if (!at.objective().isStronglyConvex()
+        || !at.objective().hasSmoothness()
+        || !at.objective().excess().certainlyPositive()) {
+      return Optional.empty();
+    }
+    return within(at, Z2Bounds.of(at), worth)
         .map(
             bounds ->
                 new DescentRate(
@@ -36,17 +41,11 @@ public final class Z2Room {
                     at.enclosed() ? Rigour.PROVEN : Rigour.COMPUTED));
   }
 
-  static Optional<Z2Bounds> bounds(Weighing at, double worth) {
-    if (!at.objective().isStronglyConvex()
-        || !at.objective().hasSmoothness()
-        || !at.objective().excess().certainlyPositive()) {
-      return Optional.empty();
-    }
-    Interval drift = Z2Bounds.of(at).drift();
+  static Optional<Z2Bounds> within(Weighing at, Z2Bounds plain, double worth) {
     Optional<Z2Bounds> best = Optional.empty();
     double least = 0;
     for (double room : ROOMS) {
-      Z2Bounds bounds = Z2Bounds.ofDrift(at, Interval.of(drift.times(room).hi()));
+      Z2Bounds bounds = Z2Bounds.ofDrift(at, Interval.of(plain.drift().times(room).hi()));
       double gain = bounds.stepSize().times(bounds.rate(at)).lo();
       if (!(gain > least)) {
         break;
