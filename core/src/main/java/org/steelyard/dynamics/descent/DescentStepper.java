@@ -7,6 +7,7 @@ import org.steelyard.dynamics.Iterate;
 import org.steelyard.dynamics.Snapshot;
 import org.steelyard.dynamics.Stepper;
 import org.steelyard.linalg.Kernels;
+import org.steelyard.linalg.Matrix;
 import org.steelyard.network.Evaluator;
 import org.steelyard.network.Problem;
 import org.steelyard.network.Weights;
@@ -122,6 +123,11 @@ final class DescentStepper implements Stepper, Line {
   }
 
   @Override
+  public String account() {
+    return chooser.account();
+  }
+
+  @Override
   public double squaredGradientNorm() {
     formGradient();
     return squaredGradientNorm;
@@ -130,6 +136,22 @@ final class DescentStepper implements Stepper, Line {
   @Override
   public double squaredOuterGradient() {
     return evaluator.squaredOuterGradient();
+  }
+
+  @Override
+  public double[] weights() {
+    return weights;
+  }
+
+  @Override
+  public double[] gradient() {
+    formGradient();
+    return gradient;
+  }
+
+  @Override
+  public Matrix outerGradient() {
+    return evaluator.outerGradient();
   }
 
   @Override

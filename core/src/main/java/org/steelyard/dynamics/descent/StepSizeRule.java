@@ -29,6 +29,11 @@ public interface StepSizeRule {
       return "the step-size rule found no positive step";
     }
 
+    /** What it has chosen so far and why, in a sentence; empty where there is nothing to say. */
+    default String account() {
+      return "";
+    }
+
     /**
      * What the chooser carries from step to step beyond what its inputs tell; see {@link #restore}.
      */
