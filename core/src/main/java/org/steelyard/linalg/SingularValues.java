@@ -72,8 +72,8 @@ public record SingularValues(List<Interval> values) {
     return values;
   }
 
-  /** σ̃ᵢ·√(1 ± δ_U)·√(1 ± δ_V) ± ‖A − UΣ̃Vᵀ‖. */
-  private static Interval[] additive(IntervalMatrix a, Svd svd) {
+  /** σ̃ᵢ·√(1 ± δ_U)·√(1 ± δ_V) ± ‖A − UΣ̃Vᵀ‖, for any U, Σ̃ descending and V of these shapes. */
+  static Interval[] additive(IntervalMatrix a, Svd svd) {
     double[] approximate = svd.singularValues();
     int k = approximate.length;
     IntervalMatrix u = IntervalMatrix.of(svd.u());

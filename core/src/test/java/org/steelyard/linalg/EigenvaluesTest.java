@@ -21,6 +21,18 @@ class EigenvaluesTest {
   }
 
   @Test
+  void around_vectorsFarFromOrthonormal_makesUpForThem() {
+    // S = I = Q·(4/9)I·Qᵀ for Q = 1.5 I: no residual, but the values are off by the factor 1 + δ =
+    // 9/4.
+    Matrix q = Matrix.identity(3).scaled(1.5);
+    double[] wrong = {4.0 / 9, 4.0 / 9, 4.0 / 9};
+    for (Interval value : Eigenvalues.around(IntervalMatrix.of(Matrix.identity(3)), wrong, q)) {
+      assertThat(value.contains(1)).as("%s", value).isTrue();
+      assertThat(value.hi()).isLessThan(1.0001);
+    }
+  }
+
+  @Test
   void of_wholeDiagonal_isExact() {
     Eigenvalues values = Eigenvalues.of(IntervalMatrix.of(Matrix.diagonal(4, 4, -1, 7, 0, 2)));
     assertThat(values.values())

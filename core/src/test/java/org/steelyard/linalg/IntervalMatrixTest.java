@@ -58,6 +58,24 @@ class IntervalMatrixTest {
   }
 
   @Test
+  void plus_partBelowHalfAnUlp_isNotDropped() {
+    IntervalMatrix one = IntervalMatrix.of(Matrix.of(1, 1, 1));
+    IntervalMatrix small = IntervalMatrix.of(Matrix.of(1, 1, 0x1p-60));
+    Interval part = one.plus(small).minus(one).get(0, 0);
+    assertThat(part.contains(0x1p-60)).as("%s", part).isTrue();
+  }
+
+  @Test
+  void frobenius_wideEntries_reachesFromNearestToFarthestMember() {
+    IntervalMatrix wide = IntervalMatrix.ball(Matrix.of(1, 2, 3, -4), 0);
+    assertThat(Norms.frobenius(wide)).isEqualTo(Interval.of(5));
+    assertThat(Norms.frobenius(IntervalMatrix.ball(Matrix.of(1, 1, -2), 0.5)))
+        .isEqualTo(new Interval(1.5, 2.5));
+    assertThat(Norms.frobenius(IntervalMatrix.ball(Matrix.of(1, 1, 0.25), 0.5)))
+        .isEqualTo(new Interval(0, 0.75));
+  }
+
+  @Test
   void times_correctionsThatThemselvesRound_areNotDropped() {
     // What is left is 2⁻⁶⁰ + 2⁻¹²⁰, which is no double: the sum of the errors rounds as well.
     Matrix row = Matrix.of(1, 4, 1, 0x1p-60, 0x1p-120, -1);

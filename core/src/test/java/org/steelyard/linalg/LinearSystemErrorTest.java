@@ -43,6 +43,18 @@ class LinearSystemErrorTest {
   }
 
   @Test
+  void of_wideMatrix_boundsTheErrorForEveryMember() {
+    // x̃ = 1, but r = 0.5 has the solution 2.
+    LinearSystemError error =
+        LinearSystemError.of(
+            IntervalMatrix.ball(Matrix.of(1, 1, 1), 0.5),
+            IntervalMatrix.of(Matrix.of(1, 1, 1)),
+            Matrix.of(1, 1, 1));
+    assertThat(error.frobenius()).isBetween(1.0, 1.0 + 1e-14);
+    assertThat(error.spectral()).isBetween(1.0, 1.0 + 1e-14);
+  }
+
+  @Test
   void of_singularMatrix_knowsNothing() {
     Matrix r = Matrix.of(2, 2, 1, 1, 0, 0);
     LinearSystemError error =

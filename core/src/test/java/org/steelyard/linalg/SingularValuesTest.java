@@ -63,6 +63,21 @@ class SingularValuesTest {
   }
 
   @Test
+  void additive_vectorsFarFromOrthonormal_makesUpForThem() {
+    // I = (1.25 I)·0.512 I·(1.5625 I): no residual, but values off by the factor 1.25 · 1.5625.
+    Svd wrong =
+        new Svd(
+            Matrix.identity(2).scaled(1.25),
+            new double[] {0.512, 0.512},
+            Matrix.identity(2).scaled(1.5625),
+            0);
+    for (Interval value : SingularValues.additive(IntervalMatrix.of(Matrix.identity(2)), wrong)) {
+      assertThat(value.contains(1)).as("%s", value).isTrue();
+      assertThat(value.hi()).isLessThan(1.0001);
+    }
+  }
+
+  @Test
   void of_diagonalAndPaddedMatrices_isExact() {
     SingularValues values =
         SingularValues.of(IntervalMatrix.of(Matrix.diagonal(4, 6, 1e-9, -3, 0, 0.1)));
