@@ -77,7 +77,7 @@ public final class ConvergenceWatch implements RunObserver {
                         rung.stepSize(),
                         rung.factor(),
                         (1 - rung.factor()) / rung.stepSize(),
-                        z1.quantities().get("radius").hi(),
+                        z1.quantity("radius").hi(),
                         progress.excess(),
                         rung.rigour()));
     steady = onset.map(found -> monitor(here, found));
