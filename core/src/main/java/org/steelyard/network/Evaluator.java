@@ -216,6 +216,8 @@ public final class Evaluator {
   }
 
   /**
+   * Loss and gradients at one point.
+   *
    * @param excess f(W) − inf f
    * @param product W, outputs × inputs
    * @param outerGradient ∇f(W), outputs × inputs
