@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
       TrainCommand.class,
       CertifyCommand.class,
       ReportCommand.class,
+      RunsCommand.class,
       ListCommand.class,
       ExplainCommand.class,
     })

@@ -34,6 +34,9 @@ record Steelyard(int code, String out, String err) {
   }
 
   JsonNode json() {
+    if (out.isBlank()) {
+      throw new IllegalStateException("exit code %d and no JSON: %s".formatted(code, err));
+    }
     try {
       return new ObjectMapper().readTree(out);
     } catch (IOException e) {

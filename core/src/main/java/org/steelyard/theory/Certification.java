@@ -23,6 +23,11 @@ public record Certification(
         .toList();
   }
 
+  /** What one theorem says, with its default settings. */
+  public static Certification of(Part<Theorem> part, Weighing at) {
+    return of(part, part.prototype(), at);
+  }
+
   private static Certification of(Part<Theorem> part, Theorem theorem, Weighing at) {
     return new Certification(
         part.name(),

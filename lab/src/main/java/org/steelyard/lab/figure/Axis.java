@@ -91,6 +91,13 @@ public record Axis(
     return new Axis(label, unit, scale, whole, min, max, categories, meaning);
   }
 
+  /** Whether the value is drawable but lies beyond a fixed end. */
+  boolean excludes(double value) {
+    return scale.shows(value)
+        && ((min.isPresent() && value < min.getAsDouble())
+            || (max.isPresent() && value > max.getAsDouble()));
+  }
+
   /** Label and unit, as printed. */
   String heading() {
     return unit.isEmpty() ? label : label + " (" + unit + ")";

@@ -10,25 +10,7 @@ record AxisMap(Scale scale, Extent extent, double start, double end) {
   /** Coordinates stay within a few screens, so that curves far outside the axes stay drawable. */
   private static final double FARTHEST = 1e5;
 
-  /** Where a value belongs. */
-  enum Place {
-    SHOWN,
-    MISSING,
-    ABOVE,
-    BELOW
-  }
-
-  Place place(double value) {
-    if (Double.isNaN(value)) {
-      return Place.MISSING;
-    }
-    if (scale.shows(value)) {
-      return Place.SHOWN;
-    }
-    return value > 0 ? Place.ABOVE : Place.BELOW;
-  }
-
-  /** The pixel of a value that {@link Place#SHOWN has a place}. */
+  /** The pixel of a value that {@link Scale#place has a place}. */
   double pixel(double value) {
     return at(scale.apply(value));
   }
@@ -42,17 +24,11 @@ record AxisMap(Scale scale, Extent extent, double start, double end) {
 
   /** The pixel of a value, or of the edge it lies beyond; missing values have none (NaN). */
   double pixelOrEdge(double value) {
-    return switch (place(value)) {
+    return switch (scale.place(value)) {
       case SHOWN -> pixel(value);
       case ABOVE -> end;
       case BELOW -> start;
       case MISSING -> Double.NaN;
     };
-  }
-
-  /** Whether the value is drawable but lies outside the axis. */
-  boolean isOutside(double value) {
-    return place(value) == Place.SHOWN
-        && (scale.apply(value) < extent.low() || scale.apply(value) > extent.high());
   }
 }

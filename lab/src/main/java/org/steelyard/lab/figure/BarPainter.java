@@ -25,12 +25,12 @@ final class BarPainter {
     double base = y.scale() == Scale.LINEAR ? y.pixel(0) : layout.area().bottom();
     for (int i = 0; i < heights.size(); i++) {
       double top = y.pixelOrEdge(heights.y(i));
-      if (Double.isNaN(top) || layout.x().place(heights.x(i)) != AxisMap.Place.SHOWN) {
+      if (Double.isNaN(top) || layout.x().scale().place(heights.x(i)) != Scale.Place.SHOWN) {
         continue;
       }
       double[] ends = slot.around(heights.x(i), layout.x());
       Outline bar = Outline.box(ends[0], Math.min(top, base), ends[1], Math.max(top, base));
-      boolean shown = y.place(heights.y(i)) == AxisMap.Place.SHOWN;
+      boolean shown = y.scale().place(heights.y(i)) == Scale.Place.SHOWN;
       Ink ink = bars.style().ink();
       if (shown) {
         canvas.fill(bar, ink, 1);
@@ -68,7 +68,7 @@ final class BarPainter {
     double median = y.pixelOrEdge(box.median());
     canvas.stroke(Outline.line(left, median, right, median), ink, 2.4, Dash.SOLID);
     for (double outlier : box.outliers()) {
-      switch (y.place(outlier)) {
+      switch (y.scale().place(outlier)) {
         case SHOWN -> canvas.disc(middle, y.pixel(outlier), 2.4, ink, false);
         case ABOVE -> Marker.UP.draw(canvas, middle, layout.area().top() + 5, 3.2, ink, false);
         default -> Marker.DOWN.draw(canvas, middle, layout.area().bottom() - 5, 3.2, ink, false);

@@ -101,15 +101,16 @@ final class CurvePainter {
     double lastAbove = Double.NEGATIVE_INFINITY;
     double lastBelow = Double.NEGATIVE_INFINITY;
     for (int i = 0; i < points.size(); i++) {
-      if (layout.x().place(points.x(i)) != AxisMap.Place.SHOWN) {
+      Scale.Place place = layout.y().scale().place(points.y(i));
+      boolean atEdge = place == Scale.Place.ABOVE || place == Scale.Place.BELOW;
+      if (!atEdge || layout.x().scale().place(points.x(i)) != Scale.Place.SHOWN) {
         continue;
       }
       double x = layout.x().pixel(points.x(i));
-      AxisMap.Place place = layout.y().place(points.y(i));
-      if (place == AxisMap.Place.ABOVE && Math.abs(x - lastAbove) >= EDGE_SPACING) {
+      if (place == Scale.Place.ABOVE && Math.abs(x - lastAbove) >= EDGE_SPACING) {
         Marker.UP.draw(canvas, x, layout.area().top() + 5, RADIUS, ink, false);
         lastAbove = x;
-      } else if (place == AxisMap.Place.BELOW && Math.abs(x - lastBelow) >= EDGE_SPACING) {
+      } else if (place == Scale.Place.BELOW && Math.abs(x - lastBelow) >= EDGE_SPACING) {
         Marker.DOWN.draw(canvas, x, layout.area().bottom() - 5, RADIUS, ink, false);
         lastBelow = x;
       }

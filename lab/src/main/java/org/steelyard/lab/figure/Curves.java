@@ -35,7 +35,7 @@ record Curves(List<double[]> pieces, List<double[]> single) {
   }
 
   static boolean isShown(Samples points, int i, AxisMap x, AxisMap y) {
-    return x.place(points.x(i)) == AxisMap.Place.SHOWN
-        && y.place(points.y(i)) == AxisMap.Place.SHOWN;
+    return x.scale().place(points.x(i)) == Scale.Place.SHOWN
+        && y.scale().place(points.y(i)) == Scale.Place.SHOWN;
   }
 }

@@ -12,9 +12,9 @@ final class Drawing {
     FramePainter.grid(canvas, plot, layout);
     canvas.beginClip(layout.area());
     for (int pass = 0; pass < 5; pass++) {
-      for (Layer layer : plot.layers()) {
-        if (pass(layer) == pass) {
-          draw(layer, plot, layout, canvas);
+      for (int i = 0; i < plot.layers().size(); i++) {
+        if (pass(plot.layers().get(i)) == pass) {
+          draw(i, plot, layout, canvas);
         }
       }
     }
@@ -35,7 +35,8 @@ final class Drawing {
     return layer instanceof Layer.Line ? 3 : layer instanceof Layer.Scatter ? 4 : 2;
   }
 
-  private static void draw(Layer layer, Plot plot, Layout layout, Canvas canvas) {
+  private static void draw(int index, Plot plot, Layout layout, Canvas canvas) {
+    Layer layer = plot.layers().get(index);
     canvas.beginGroup(layer.label().isEmpty() ? plot.y().label() : layer.label());
     if (layer instanceof Layer.Line line) {
       CurvePainter.line(canvas, line, layout);
@@ -46,23 +47,23 @@ final class Drawing {
     } else if (layer instanceof Layer.Reference reference) {
       FramePainter.reference(canvas, reference, layout);
     } else if (layer instanceof Layer.Bars bars) {
-      BarPainter.bars(canvas, bars, slot(layer, plot), layout);
+      BarPainter.bars(canvas, bars, slot(index, plot), layout);
     } else if (layer instanceof Layer.Boxes boxes) {
-      BarPainter.boxes(canvas, boxes, slot(layer, plot), layout);
+      BarPainter.boxes(canvas, boxes, slot(index, plot), layout);
     }
     canvas.endGroup();
   }
 
-  private static BarPainter.Slot slot(Layer layer, Plot plot) {
-    List<Layer> beside =
-        plot.layers().stream()
-            .filter(l -> l instanceof Layer.Bars || l instanceof Layer.Boxes)
-            .toList();
-    int index = 0;
-    while (beside.get(index) != layer) {
-      index++;
-    }
-    return new BarPainter.Slot(index, beside.size());
+  /** The place of the layer at {@code index} among all bars and boxes. */
+  private static BarPainter.Slot slot(int index, Plot plot) {
+    List<Layer> layers = plot.layers();
+    long before = layers.subList(0, index).stream().filter(Drawing::isBar).count();
+    long all = layers.stream().filter(Drawing::isBar).count();
+    return new BarPainter.Slot((int) before, (int) all);
+  }
+
+  private static boolean isBar(Layer layer) {
+    return layer instanceof Layer.Bars || layer instanceof Layer.Boxes;
   }
 
   private static void words(Layout layout, Canvas canvas) {

@@ -24,8 +24,8 @@ record Extent(double low, double high) {
     DoubleConsumer widen =
         value -> {
           if (scale.shows(value)) {
-            range[0] = Math.min(range[0], scale.apply(value));
-            range[1] = Math.max(range[1], scale.apply(value));
+            range[0] = Math.min(range[0], value);
+            range[1] = Math.max(range[1], value);
           }
         };
     for (Layer layer : layers) {
@@ -35,11 +35,11 @@ record Extent(double low, double high) {
       }
     }
     if (range[0] > range[1]) {
-      range[0] = scale == Scale.LOG ? -1 : 0;
-      range[1] = scale == Scale.LOG ? 0 : 1;
+      range[0] = scale == Scale.LOG ? 0.1 : 0;
+      range[1] = 1;
     }
-    double low = range[0];
-    double high = range[1];
+    double low = scale.apply(range[0]);
+    double high = scale.apply(range[1]);
     double smallest = smallestSpan(axis, low, high);
     if (high - low < smallest) {
       double middle = low + (high - low) / 2;

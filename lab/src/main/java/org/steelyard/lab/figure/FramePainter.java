@@ -53,7 +53,7 @@ final class FramePainter {
   static void reference(Canvas canvas, Layer.Reference line, Layout layout) {
     Area area = layout.area();
     AxisMap axis = line.vertical() ? layout.x() : layout.y();
-    if (axis.place(line.at()) != AxisMap.Place.SHOWN) {
+    if (axis.scale().place(line.at()) != Scale.Place.SHOWN) {
       return;
     }
     double at = crisp(axis.pixel(line.at()));

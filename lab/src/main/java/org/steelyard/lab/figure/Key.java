@@ -105,18 +105,17 @@ final class Key {
     if (layer instanceof Layer.Reference reference) {
       return new double[] {area.right(), inside(area, y.pixelOrEdge(reference.at()))};
     }
-    double[] end = {area.left(), area.bottom()};
+    double[] last = {Double.NEGATIVE_INFINITY, Double.NaN};
     Points.visit(
         layer,
         (a, b) -> {
-          double px = x.pixelOrEdge(a);
-          double py = y.pixelOrEdge(b);
-          if (px >= end[0] && !Double.isNaN(py)) {
-            end[0] = px;
-            end[1] = inside(area, py);
+          if (a >= last[0] && !Double.isNaN(b)) {
+            last[0] = a;
+            last[1] = b;
           }
         });
-    return end;
+    double right = Math.max(area.left(), x.pixelOrEdge(last[0]));
+    return new double[] {right, inside(area, y.pixelOrEdge(last[1]))};
   }
 
   private static double inside(Area area, double y) {

@@ -20,8 +20,8 @@ final class Notes {
   private Notes() {}
 
   static List<String> of(Plot plot) {
-    AxisMap x = new AxisMap(plot.x().scale(), Extent.horizontal(plot), 0, 1);
-    AxisMap y = new AxisMap(plot.y().scale(), Extent.vertical(plot), 0, 1);
+    Scale x = plot.x().scale();
+    Scale y = plot.y().scale();
     Map<Kind, Map<String, Integer>> counts = new EnumMap<>(Kind.class);
     int[] shown = {0};
     for (Layer layer : plot.layers()) {
@@ -32,14 +32,14 @@ final class Notes {
       Points.visit(
           layer,
           (a, b) -> {
-            boolean missing = x.place(a) != AxisMap.Place.SHOWN;
-            switch (missing ? AxisMap.Place.MISSING : y.place(b)) {
+            boolean missing = x.place(a) != Scale.Place.SHOWN;
+            switch (missing ? Scale.Place.MISSING : y.place(b)) {
               case MISSING -> count(counts, Kind.MISSING, name);
               case ABOVE -> count(counts, Kind.INFINITE, name);
               case BELOW -> count(counts, Kind.TOO_SMALL, name);
               case SHOWN -> shown[0]++;
             }
-            if (!missing && (x.isOutside(a) || y.isOutside(b))) {
+            if (!missing && (plot.x().excludes(a) || plot.y().excludes(b))) {
               count(counts, Kind.OUTSIDE, name);
             }
           });

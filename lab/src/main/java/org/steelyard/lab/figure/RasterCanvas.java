@@ -104,9 +104,10 @@ final class RasterCanvas implements Canvas {
     if (dash == Dash.SOLID) {
       return new BasicStroke(width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND);
     }
-    float[] lengths = new float[dash.lengths().size()];
+    String[] texts = dash.lengths().split(" ", -1);
+    float[] lengths = new float[texts.length];
     for (int i = 0; i < lengths.length; i++) {
-      lengths[i] = dash.lengths().get(i).floatValue();
+      lengths[i] = Float.parseFloat(texts[i]);
     }
     return new BasicStroke(width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 10, lengths, 0);
   }

@@ -47,4 +47,22 @@ public enum Scale {
 
   /** Whether the value has a place on such an axis. */
   abstract boolean shows(double value);
+
+  /** Where a value belongs. */
+  enum Place {
+    SHOWN,
+    MISSING,
+    ABOVE,
+    BELOW
+  }
+
+  Place place(double value) {
+    if (Double.isNaN(value)) {
+      return Place.MISSING;
+    }
+    if (shows(value)) {
+      return Place.SHOWN;
+    }
+    return value > 0 ? Place.ABOVE : Place.BELOW;
+  }
 }

@@ -2,7 +2,6 @@ package org.steelyard.lab.figure;
 
 import java.util.LinkedHashSet;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Writes SVG elements. Colours are attributes, so that any viewer shows them, and classes, so that
@@ -63,10 +62,7 @@ final class SvgCanvas implements Canvas {
     if (!outline.isEmpty()) {
       body.append("<path ").append(stroked(ink, width)).append(" fill=\"none\"");
       if (dash != Dash.SOLID) {
-        body.append(" stroke-dasharray=\"")
-            .append(
-                dash.lengths().stream().map(Numbers::coordinate).collect(Collectors.joining(" ")))
-            .append('"');
+        body.append(" stroke-dasharray=\"").append(dash.lengths()).append('"');
       }
       body.append(" stroke-linejoin=\"round\" d=\"").append(path(outline)).append("\"/>\n");
     }

@@ -1,5 +1,7 @@
 package org.steelyard.lab.report;
 
+import static java.util.stream.Collectors.joining;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,7 +36,7 @@ final class Comparison {
   List<Drawn> figures() {
     List<Drawn> figures = new ArrayList<>();
     overlay(figures, "excess", "Excess", "excess f − f*", true);
-    overlay(figures, "gap", "Gap, the bound on the excess", "gap", false);
+    overlay(figures, "gap", "Gap, the bound on the excess", "gap (" + gapRigours() + ")", false);
     overlay(figures, "rate", "Instantaneous rate", "rate", false);
     overlay(figures, "lambda_min", "Smallest eigenvalue of the operator", "λₘᵢₙ", false);
     overlay(figures, "balancedness", "Largest imbalance", "largest ‖Dⱼ‖", false);
@@ -74,6 +76,11 @@ final class Comparison {
         new Drawn(
             column.replace('_', '-'),
             wide ? plot.size(Drawn.WIDE, 440) : plot.size(Drawn.NARROW, 320)));
+  }
+
+  /** One word where all gaps are founded alike, otherwise all words that occur. */
+  private String gapRigours() {
+    return runs.stream().map(RunFiles::gapRigour).distinct().sorted().collect(joining(" or "));
   }
 
   private String missing(int present) {
@@ -141,7 +148,7 @@ final class Comparison {
         Html.count(HeaderSection.stepCount(run)),
         Html.number(excess),
         Html.number(gap),
-        Html.rigour(manifest.text("/gap/rigour").orElse("")),
+        Double.isNaN(gap) ? "" : Html.rigour(run.gapRigour()),
         Html.number(manifest.number("/seconds")));
   }
 

@@ -42,7 +42,8 @@ final class DistanceFigure {
             y -> {
               measured.add(y);
               Style style = Style.series(1).with(Dash.LONG).width(2);
-              layers.add(new Layer.Line(gapLabel(run), Samples.of(steps, y), style));
+              layers.add(
+                  new Layer.Line("gap (" + run.gapRigour() + ")", Samples.of(steps, y), style));
             });
     trace
         .column("excess")
@@ -74,10 +75,6 @@ final class DistanceFigure {
       }
     }
     return false;
-  }
-
-  private static String gapLabel(RunFiles run) {
-    return "gap" + run.manifest().text("/gap/rigour").map(word -> " (" + word + ")").orElse("");
   }
 
   private static String caption(RunFiles run, List<Bound> bounds) {

@@ -20,8 +20,9 @@ final class HeaderSection {
     double excess = firstNumber(manifest.number("/loss/excess"), last(run, "excess"));
     tile(html, "final excess f − f*", Html.number(excess), "");
     double gap = firstNumber(manifest.number("/gap/value"), last(run, "gap"));
-    String bound = Double.isNaN(gap) ? Html.number(gap) : "≤ " + Html.number(gap);
-    tile(html, "gap", bound, Html.rigour(manifest.text("/gap/rigour").orElse("")));
+    boolean isKnown = !Double.isNaN(gap);
+    String bound = (isKnown ? "≤ " : "") + Html.number(gap);
+    tile(html, "gap", bound, isKnown ? Html.rigour(run.gapRigour()) : "");
     double floor = firstNumber(manifest.number("/loss/floor"), manifest.number("/problem/floor"));
     tile(html, "floor f*", Html.number(floor), "");
     verdict(run).ifPresent(words -> tile(html, "theorems", words, ""));

@@ -3,6 +3,7 @@ package org.steelyard.lab.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.steelyard.lab.figure.Axis;
 import org.steelyard.lab.figure.Layer;
 import org.steelyard.lab.figure.Marker;
@@ -56,12 +57,10 @@ final class LadderFigure {
     String caption =
         "Step sizes by what vouches for them: the higher a rung, the safer. The vertical line marks"
             + " the one that was chosen.";
-    Optional<Json> chosen = LadderSection.chosen(run);
+    OptionalInt chosen = LadderSection.chosen(run);
     if (chosen.isPresent()) {
-      Style line = Style.reference();
-      plot =
-          plot.with(
-              new Layer.Reference("", chosen.get().number("/stepSize"), true, line.width(1.4)));
+      double at = run.certificate().get().number("/ladder/" + chosen.getAsInt() + "/stepSize");
+      plot = plot.with(new Layer.Reference("", at, true, Style.reference().width(1.4)));
     } else {
       caption = "Step sizes by what vouches for them.";
     }

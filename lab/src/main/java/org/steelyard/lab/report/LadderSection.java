@@ -3,18 +3,22 @@ package org.steelyard.lab.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
 
 /** The ladder of steps as a table. */
 final class LadderSection {
   private LadderSection() {}
 
-  /** The rung that the run took, if the certificate names one. */
-  static Optional<Json> chosen(RunFiles run) {
+  /** The index of the rung that the run took, if the certificate names one. */
+  static OptionalInt chosen(RunFiles run) {
     Optional<String> chosen = run.certificate().flatMap(c -> c.text("/chosen"));
-    return run.certificate().stream()
-        .flatMap(c -> c.list("/ladder").stream())
-        .filter(rung -> chosen.isPresent() && isNamed(rung, chosen.get()))
-        .findFirst();
+    List<Json> ladder = run.certificate().map(c -> c.list("/ladder")).orElse(List.of());
+    return chosen.isEmpty()
+        ? OptionalInt.empty()
+        : IntStream.range(0, ladder.size())
+            .filter(i -> isNamed(ladder.get(i), chosen.get()))
+            .findFirst();
   }
 
   static String html(RunFiles run) {
@@ -22,11 +26,12 @@ final class LadderSection {
     if (ladder.isEmpty()) {
       return "";
     }
-    Optional<Json> chosen = chosen(run);
+    OptionalInt chosen = chosen(run);
     List<List<String>> rows = new ArrayList<>();
-    for (Json rung : ladder) {
+    for (int i = 0; i < ladder.size(); i++) {
+      Json rung = ladder.get(i);
       String name = rung.text("/kind").orElse("unnamed");
-      boolean isChosen = chosen.isPresent() && chosen.get().node() == rung.node();
+      boolean isChosen = chosen.isPresent() && chosen.getAsInt() == i;
       String mark = isChosen ? " <span class=\"badge chosen\">chosen</span>" : "";
       rows.add(
           List.of(

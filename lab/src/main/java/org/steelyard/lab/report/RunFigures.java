@@ -20,12 +20,14 @@ final class RunFigures {
 
   private final RunFiles run;
   private final TraceTable trace;
+  private final Axis stepAxis;
   private final Set<String> used = new LinkedHashSet<>(List.of("step", "time", "excess", "gap"));
   private final List<Drawn> drawn = new ArrayList<>();
 
   private RunFigures(RunFiles run) {
     this.run = run;
     this.trace = run.trace();
+    this.stepAxis = Scales.steps(trace.steps(), descending(trace));
   }
 
   static List<Drawn> of(RunFiles run) {
@@ -109,7 +111,7 @@ final class RunFigures {
       layers.add(new Layer.Line(name, points, style(i, present.size()), stepped));
     }
     Axis y = Scales.fromZero(Scales.vertical(label, values), values);
-    Plot plot = Plot.of(title, Scales.steps(steps, descending()), y).with(layers);
+    Plot plot = Plot.of(title, stepAxis, y).with(layers);
     if (file.equals("loss")) {
       plot = withFloor(plot);
     }
@@ -125,7 +127,7 @@ final class RunFigures {
   /** Long families name their first, middle and last member. */
   private static String label(List<String> names, int i) {
     int last = names.size() - 1;
-    boolean named = names.size() <= 2 * FEW || i == 0 || i == last || i % 5 == 4 && i < last - 1;
+    boolean named = names.size() <= 2 * FEW || i == 0 || i == last || (i % 5 == 4 && i < last - 1);
     return named ? Names.column(names.get(i)) : "";
   }
 
@@ -137,7 +139,7 @@ final class RunFigures {
     return count == 1 ? style.with(Dash.SOLID) : style;
   }
 
-  private double[] descending() {
+  private static double[] descending(TraceTable trace) {
     return trace.column("excess").or(() -> trace.column("loss")).orElse(trace.steps());
   }
 

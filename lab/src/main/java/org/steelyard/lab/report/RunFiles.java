@@ -82,6 +82,11 @@ record RunFiles(
             });
   }
 
+  /** How well the gap is founded; no more than observed unless the manifest says so. */
+  String gapRigour() {
+    return manifest.text("/gap/rigour").orElse("OBSERVED");
+  }
+
   private static State state(Path folder) {
     for (State state : State.values()) {
       if (Files.exists(folder.resolve(state.name()))) {

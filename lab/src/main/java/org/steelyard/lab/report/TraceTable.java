@@ -58,7 +58,7 @@ record TraceTable(int rows, Map<String, double[]> columns) {
     return Optional.ofNullable(columns.get(name));
   }
 
-  /** The names of the columns {@code prefix1}, {@code prefix2}, … in the order of the file. */
+  /** The names of the columns that are the prefix and a number, in the order of the file. */
   List<String> numbered(String prefix) {
     return names()
         .filter(name -> name.startsWith(prefix) && isNumber(name.substring(prefix.length())))

@@ -8,10 +8,10 @@ import org.steelyard.lab.experiment.LoadedProblem;
 import org.steelyard.linalg.Interval;
 import org.steelyard.theory.Certificate;
 import org.steelyard.theory.ImbalanceBounds;
+import org.steelyard.theory.Ladder;
 import org.steelyard.theory.Margins;
 import org.steelyard.theory.NormBounds;
 import org.steelyard.theory.ObjectiveConstants;
-import org.steelyard.theory.Rung;
 import org.steelyard.theory.SmoothnessBound;
 import org.steelyard.theory.Weighing;
 
@@ -20,7 +20,7 @@ public final class CertifyJson {
   private CertifyJson() {}
 
   public static ObjectNode of(
-      LoadedProblem loaded, Weighing at, List<Rung> ladder, List<Certificate> certificates) {
+      LoadedProblem loaded, Weighing at, Ladder ladder, List<Certificate> certificates) {
     ArrayNode notes = Json.array();
     loaded.notes().forEach(notes::add);
     ObjectNode node = Json.object();
@@ -28,9 +28,7 @@ public final class CertifyJson {
     ArrayNode widths = node.putObject("network").putArray("widths");
     loaded.problem().network().widths().forEach(widths::add);
     node.set("initial", initial(at, notes));
-    ArrayNode rungs = node.putArray("ladder");
-    double ratio = at.target() / at.objective().excess().midpoint();
-    ladder.forEach(rung -> rungs.add(CertificateJson.rung(rung, ratio)));
+    node.set("ladder", CertificateJson.ladder(ladder));
     ArrayNode theorems = node.putArray("theorems");
     certificates.forEach(c -> theorems.add(CertificateJson.of(c, false)));
     node.set("notes", notes);
@@ -46,18 +44,16 @@ public final class CertifyJson {
     } else {
       undefined(node, "gap", "no PL constant of the loss is known", notes);
     }
-    double[] singular = new double[at.narrowEnd()];
-    for (int i = 0; i < singular.length; i++) {
-      singular[i] = at.productSpectrum().get(i + 1).midpoint();
+    ArrayNode singular = node.putArray("singularValues");
+    for (int i = 1; i <= at.narrowEnd(); i++) {
+      singular.add(Json.number(at.productSpectrum().get(i)));
     }
-    node.set("singularValues", Json.numbers(singular));
-    node.set("sigmaMin", Json.number(singular[singular.length - 1]));
-    node.set("sigmaMax", Json.number(singular[0]));
-    double[] imbalance = new double[at.depth() - 1];
+    put(node, "sigmaMin", at.productSpectrum().min());
+    put(node, "sigmaMax", at.productSpectrum().get(1));
+    ArrayNode imbalance = node.putArray("imbalance");
     for (int l = 1; l < at.depth(); l++) {
-      imbalance[l - 1] = at.imbalanceNorm(l).midpoint();
+      imbalance.add(Json.number(at.imbalanceNorm(l)));
     }
-    node.set("imbalance", Json.numbers(imbalance));
     put(node, "balancedness", at.balancedness());
     if (f.isWhitened()) {
       put(node, "deficiencyMargin", f.minimizerSpectrum().min().minus(f.distance()));
@@ -108,7 +104,7 @@ public final class CertifyJson {
   }
 
   private static void put(ObjectNode node, String name, Interval value) {
-    node.set(name, Json.number(value.midpoint()));
+    node.set(name, Json.number(value));
   }
 
   private static void undefined(ObjectNode node, String name, String why, ArrayNode notes) {

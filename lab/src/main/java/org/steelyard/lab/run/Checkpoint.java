@@ -17,6 +17,7 @@ import org.steelyard.lab.data.WeightFiles;
 import org.steelyard.lab.store.RunFolder;
 import org.steelyard.network.Weights;
 import org.steelyard.theory.Certifier;
+import org.steelyard.theory.ConvergenceWatch;
 import org.steelyard.training.Outcome;
 import org.steelyard.training.Recorder;
 import org.steelyard.training.RunObserver;
@@ -33,16 +34,23 @@ final class Checkpoint implements RunObserver {
   private final RunFolder folder;
   private final Recorder recorder;
   private final List<Certifier> certifiers;
+  private final ConvergenceWatch watch;
   private final LongSupplier clock;
   private long last;
 
   /**
    * @param clock nanoseconds
    */
-  Checkpoint(RunFolder folder, Recorder recorder, List<Certifier> certifiers, LongSupplier clock) {
+  Checkpoint(
+      RunFolder folder,
+      Recorder recorder,
+      List<Certifier> certifiers,
+      ConvergenceWatch watch,
+      LongSupplier clock) {
     this.folder = folder;
     this.recorder = recorder;
     this.certifiers = certifiers;
+    this.watch = watch;
     this.clock = clock;
     this.last = clock.getAsLong();
   }
@@ -70,6 +78,7 @@ final class Checkpoint implements RunObserver {
     arrays.put(
         "state", vector(snapshot.step(), snapshot.time(), snapshot.stepSize(), recorder.stride()));
     arrays.put("memory", vector(snapshot.memory()));
+    arrays.put("watch", vector(watch.memory()));
     arrays.put("trace", matrix(trace.rows(), trace.columns().size()));
     for (int i = 0; i < certifiers.size(); i++) {
       List<double[]> memory = certifiers.get(i).memory();
@@ -86,7 +95,11 @@ final class Checkpoint implements RunObserver {
 
   /** Puts recorder and certifiers where they were, and returns where training was. */
   static Snapshot restore(
-      Path folder, Weights initial, Recorder recorder, List<Certifier> certifiers) {
+      Path folder,
+      Weights initial,
+      Recorder recorder,
+      List<Certifier> certifiers,
+      ConvergenceWatch watch) {
     Path file = folder.resolve(FILE);
     if (!Files.exists(file)) {
       return Snapshot.of(initial);
@@ -101,6 +114,7 @@ final class Checkpoint implements RunObserver {
       rows.add(java.util.Arrays.copyOfRange(cells, i * columns, (i + 1) * columns));
     }
     recorder.restore(new Trace(recorder.trace().columns(), rows), (long) state[3]);
+    watch.restore(values(arrays, "watch"));
     for (int i = 0; i < certifiers.size(); i++) {
       List<double[]> memory = new ArrayList<>();
       for (int j = 0; arrays.containsKey("claim_%d_%d".formatted(i, j)); j++) {

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
+import org.steelyard.linalg.Interval;
 
 /** Trees of JSON: numbers at full precision, {@code null} for what is undefined or infinite. */
 public final class Json {
@@ -28,6 +29,11 @@ public final class Json {
     return Double.isFinite(value)
         ? JsonNodeFactory.instance.numberNode(value)
         : JsonNodeFactory.instance.nullNode();
+  }
+
+  /** A number within the enclosure: 0 if that is in it, the middle else. */
+  public static JsonNode number(Interval value) {
+    return number(value.contains(0) ? 0 : value.midpoint());
   }
 
   public static ArrayNode numbers(double... values) {

@@ -20,12 +20,17 @@ import org.steelyard.lab.experiment.Yaml;
 import org.steelyard.lab.report.Report;
 import org.steelyard.lab.store.RunFolder;
 import org.steelyard.lab.store.TraceFile;
+import org.steelyard.linalg.Interval;
 import org.steelyard.linalg.RandomMatrices;
 import org.steelyard.network.Problem;
 import org.steelyard.network.Weights;
 import org.steelyard.parts.Binder;
 import org.steelyard.theory.Certificate;
+import org.steelyard.theory.Certification;
 import org.steelyard.theory.Certifier;
+import org.steelyard.theory.ConvergenceWatch;
+import org.steelyard.theory.GapProof;
+import org.steelyard.theory.Ladder;
 import org.steelyard.theory.Rigour;
 import org.steelyard.theory.Weighing;
 import org.steelyard.training.Outcome;
@@ -42,6 +47,8 @@ public final class Training {
   private final RunOptions options;
   private final Setting setting;
   private final List<Certifier> certifiers;
+  private final Ladder ladder;
+  private final ConvergenceWatch watch;
   private final Recorder recorder;
 
   public Training(LoadedProblem loaded, RunOptions options) {
@@ -50,7 +57,10 @@ public final class Training {
     this.setting = setting(loaded);
     Experiment experiment = loaded.experiment();
     Weighing weighing = new Weighing(setting, experiment.stopping().target(loaded.problem()));
-    this.certifiers = Theorems.certifiers(experiment.certify(), weighing);
+    List<Certification> theorems = Theorems.assess(experiment.certify(), weighing);
+    this.certifiers = Theorems.certifiers(theorems);
+    this.ladder = Ladder.of(weighing, theorems);
+    this.watch = new ConvergenceWatch(weighing);
     List<Diagnostic> diagnostics = new ArrayList<>(experiment.observe().diagnostics());
     diagnostics.add(Ceilings.of(certifiers));
     this.recorder =
@@ -64,10 +74,15 @@ public final class Training {
   /** Problem, initial weights and dynamics of an experiment. */
   public static Setting setting(LoadedProblem loaded) {
     Experiment experiment = loaded.experiment();
-    Weights initial =
-        experiment
-            .initializer()
-            .draw(loaded.problem(), RandomMatrices.of(experiment.seed(), "weights"));
+    Weights initial;
+    try {
+      initial =
+          experiment
+              .initializer()
+              .draw(loaded.problem(), RandomMatrices.of(experiment.seed(), "weights"));
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("initializer: " + e.getMessage(), e);
+    }
     return new Setting(loaded.problem(), initial, experiment.dynamics());
   }
 
@@ -86,7 +101,8 @@ public final class Training {
   /** Goes on with an interrupted run. */
   public TrainResult resume(Path interrupted) throws IOException {
     RunFolder folder = RunFolder.reopen(interrupted);
-    Snapshot from = Checkpoint.restore(folder.working(), setting.initial(), recorder, certifiers);
+    Snapshot from =
+        Checkpoint.restore(folder.working(), setting.initial(), recorder, certifiers, watch);
     return run(folder, from);
   }
 
@@ -104,8 +120,9 @@ public final class Training {
     ZonedDateTime started = ZonedDateTime.now();
     long clock = System.nanoTime();
     List<RunObserver> observers = new ArrayList<>(certifiers);
+    observers.add(watch);
     observers.add(recorder);
-    observers.add(new Checkpoint(folder, recorder, certifiers, System::nanoTime));
+    observers.add(new Checkpoint(folder, recorder, certifiers, watch, System::nanoTime));
     observers.add(options.watcher());
     Run run = new Trainer(stopping()).train(setting, from, observers.toArray(RunObserver[]::new));
     double seconds = (System.nanoTime() - clock) / 1e9;
@@ -129,21 +146,26 @@ public final class Training {
 
   private TrainResult result(RunFolder folder, Run run, double seconds) {
     double initial = Weighing.of(setting).iterate().excess();
-    Weighing last =
-        new Weighing(new Setting(setting.problem(), run.weights(), setting.dynamics()), 1);
-    boolean finite = Double.isFinite(run.excess());
-    boolean proven = finite && last.enclosed();
-    double gap = proven ? last.objective().gap().hi() : run.gap();
+    GapProof proof =
+        Double.isFinite(run.excess())
+            ? GapProof.of(setting.problem(), run.weights())
+            : new GapProof(Double.POSITIVE_INFINITY, Interval.ENTIRE, Rigour.COMPUTED);
+    List<String> notes = notes(loaded.problem());
+    if (!run.account().isEmpty()) {
+      notes.add("Steps: " + run.account() + ".");
+    }
     return new TrainResult(
         loaded,
         run,
         folder.target(),
         initial,
-        gap,
-        proven ? Rigour.PROVEN : Rigour.COMPUTED,
+        proof.gap(),
+        proof.rigour(),
         certifiers.stream().map(Certifier::certificate).toList(),
+        ladder,
+        watch,
         seconds,
-        notes(loaded.problem()));
+        notes);
   }
 
   /** What a reader of the result needs to know about the problem. */
