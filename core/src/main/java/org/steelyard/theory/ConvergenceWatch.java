@@ -1,7 +1,9 @@
 package org.steelyard.theory;
 
+import java.util.Objects;
 import java.util.Optional;
 import org.steelyard.dynamics.Progress;
+import org.steelyard.linalg.Answer;
 import org.steelyard.theory.theorems.Z1;
 import org.steelyard.training.Outcome;
 import org.steelyard.training.RunObserver;
@@ -50,7 +52,7 @@ public final class ConvergenceWatch implements RunObserver {
     } else if (leftAt < 0) {
       steady
           .flatMap(monitor -> monitor.see(progress))
-          .filter(check -> check.answer() == org.steelyard.linalg.Answer.NO)
+          .filter(check -> check.answer() == Answer.NO)
           .ifPresent(check -> leftAt = progress.step());
     }
   }
@@ -77,7 +79,7 @@ public final class ConvergenceWatch implements RunObserver {
                         rung.stepSize(),
                         rung.factor(),
                         (1 - rung.factor()) / rung.stepSize(),
-                        z1.quantities().get("radius").hi(),
+                        Objects.requireNonNull(z1.quantities().get("radius")).hi(),
                         progress.excess(),
                         rung.rigour()));
     steady = onset.map(found -> monitor(here, found));

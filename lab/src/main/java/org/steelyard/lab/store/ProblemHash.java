@@ -17,6 +17,8 @@ public final class ProblemHash {
   private ProblemHash() {}
 
   /**
+   * The hash, 64 hexadecimal digits.
+   *
    * @param factor R, k × inputs
    * @param fit B, k × outputs
    * @param constant c

@@ -56,11 +56,7 @@ class VerifierTest {
     node.put("target", at.target());
     ArrayNode certificates = node.putArray("certificates");
     certifiers.forEach(c -> certificates.add(CertificateJson.of(c.certificate(), true)));
-    ArrayNode ladder = node.putArray("ladder");
-    Ladder rungs = Ladder.of(at, theorems);
-    rungs
-        .entries()
-        .forEach(e -> ladder.add(CertificateJson.rung(e.rung(), rungs.target() / rungs.excess())));
+    node.set("ladder", CertificateJson.ladder(Ladder.of(at, theorems)));
     node.putObject("gap").put("value", GapProof.of(problem, last).gap());
     return new Case(node, data);
   }
