@@ -131,7 +131,7 @@ public final class ConvergenceWatch implements RunObserver {
       o.rate(),
       o.radius(),
       o.excess(),
-      o.rigour().ordinal(),
+      o.rigour().code(),
       leftAt,
       inner[0],
       inner[1]
@@ -151,7 +151,7 @@ public final class ConvergenceWatch implements RunObserver {
             memory[3],
             memory[4],
             memory[5],
-            Rigour.values()[(int) memory[6]]);
+            Rigour.ofCode(memory[6]));
     onset = Optional.of(found);
     leftAt = (long) memory[7];
     Claim.Monitor monitor = monitor(initial, found);

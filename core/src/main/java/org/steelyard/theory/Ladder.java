@@ -84,7 +84,7 @@ public record Ladder(List<Entry> entries, double excess, double target) {
     entries.sort(
         Comparator.comparingDouble(Entry::iterations)
             .thenComparing(e -> e.rung().rigour())
-            .thenComparing(e -> -e.rung().stepSize()));
+            .thenComparingDouble(e -> -e.rung().stepSize()));
     double best = entries.isEmpty() ? 0 : entries.get(0).iterations();
     return new Ladder(
         entries.stream()
