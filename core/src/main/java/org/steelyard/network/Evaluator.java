@@ -216,7 +216,7 @@ public final class Evaluator {
   }
 
   /**
-   * Loss and gradients at one point.
+   * f and its gradients at one point.
    *
    * @param excess f(W) − inf f
    * @param product W, outputs × inputs

@@ -1,7 +1,9 @@
 package org.steelyard.theory;
 
+import java.util.Objects;
 import java.util.Optional;
 import org.steelyard.dynamics.Progress;
+import org.steelyard.linalg.Answer;
 import org.steelyard.theory.theorems.Z1;
 import org.steelyard.training.Outcome;
 import org.steelyard.training.RunObserver;
@@ -50,7 +52,7 @@ public final class ConvergenceWatch implements RunObserver {
     } else if (leftAt < 0) {
       steady
           .flatMap(monitor -> monitor.see(progress))
-          .filter(check -> check.answer() == org.steelyard.linalg.Answer.NO)
+          .filter(check -> check.answer() == Answer.NO)
           .ifPresent(check -> leftAt = progress.step());
     }
   }
@@ -77,7 +79,7 @@ public final class ConvergenceWatch implements RunObserver {
                         rung.stepSize(),
                         rung.factor(),
                         (1 - rung.factor()) / rung.stepSize(),
-                        z1.quantity("radius").hi(),
+                        Objects.requireNonNull(z1.quantities().get("radius")).hi(),
                         progress.excess(),
                         rung.rigour()));
     steady = onset.map(found -> monitor(here, found));
@@ -129,7 +131,7 @@ public final class ConvergenceWatch implements RunObserver {
       o.rate(),
       o.radius(),
       o.excess(),
-      o.rigour().ordinal(),
+      o.rigour().code(),
       leftAt,
       inner[0],
       inner[1]
@@ -149,7 +151,7 @@ public final class ConvergenceWatch implements RunObserver {
             memory[3],
             memory[4],
             memory[5],
-            Rigour.values()[(int) memory[6]]);
+            Rigour.ofCode(memory[6]));
     onset = Optional.of(found);
     leftAt = (long) memory[7];
     Claim.Monitor monitor = monitor(initial, found);

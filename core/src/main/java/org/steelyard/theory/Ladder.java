@@ -2,15 +2,12 @@ package org.steelyard.theory;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.steelyard.dynamics.Stepper;
 import org.steelyard.dynamics.descent.GradientDescent;
 import org.steelyard.dynamics.descent.StepSizeRule;
 import org.steelyard.parts.Catalog;
-import org.steelyard.parts.Part;
 import org.steelyard.theory.rules.AutoStepSize;
 
 /**
@@ -22,27 +19,31 @@ import org.steelyard.theory.rules.AutoStepSize;
  * @param target the excess that iterations count to
  */
 public record Ladder(List<Entry> entries, double excess, double target) {
-  private static final Map<String, Known> PER_STEP = new LinkedHashMap<>();
+  private static final List<Known> PER_STEP =
+      List.of(
+          new Known(
+              "majorizer",
+              Rigour.COMPUTED,
+              "minimizes a bound on the loss: every step descends; no rate beforehand"),
+          new Known(
+              "safe-local",
+              Rigour.COMPUTED,
+              "a bound on the curvature proves descent; no rate beforehand"),
+          new Known(
+              "exact-line-search",
+              Rigour.OBSERVED,
+              "minimizes the loss along the gradient; no rate beforehand"),
+          new Known("armijo", Rigour.OBSERVED, "tries until the loss falls; no rate beforehand"),
+          new Known(
+              "two-over-lambda-max",
+              Rigour.OBSERVED,
+              "the edge of stability of the linearized iteration: the loss may rise"));
 
-  static {
-    PER_STEP.put(
-        "majorizer",
-        new Known(Rigour.COMPUTED, "minimizes a bound on the loss: every step descends; no rate"));
-    PER_STEP.put(
-        "safe-local",
-        new Known(Rigour.COMPUTED, "a bound on the curvature proves descent; no rate beforehand"));
-    PER_STEP.put(
-        "exact-line-search",
-        new Known(Rigour.OBSERVED, "minimizes the loss along the gradient; no rate beforehand"));
-    PER_STEP.put("armijo", new Known(Rigour.OBSERVED, "tries until the loss falls; no rate"));
-    PER_STEP.put(
-        "two-over-lambda-max",
-        new Known(Rigour.OBSERVED, "the edge of stability of the linearized iteration; may rise"));
-  }
-
-  private record Known(Rigour rigour, String words) {}
+  private record Known(String kind, Rigour rigour, String words) {}
 
   /**
+   * One step size, with what it costs.
+   *
    * @param iterations that certainly bring the excess from here to the target; +∞ where no rate is
    *     known
    * @param cost iterations over those of the best entry; +∞ where there are none
@@ -72,19 +73,18 @@ public record Ladder(List<Entry> entries, double excess, double target) {
           .ifPresent(rung -> entries.add(entry(rung, ratio, theorem.title())));
     }
     Catalog<StepSizeRule> rules = Catalog.of(StepSizeRule.class);
-    PER_STEP.forEach(
-        (name, known) ->
-            rules
-                .find(name)
-                .map(Part::prototype)
-                .flatMap(rule -> firstStep(at, rule))
-                .map(step -> new Rung("", name, step, 1, known.rigour()))
-                .ifPresent(rung -> entries.add(entry(rung, ratio, known.words()))));
+    for (Known known : PER_STEP) {
+      rules
+          .find(known.kind())
+          .flatMap(rule -> firstStep(at, rule.prototype()))
+          .map(step -> new Rung("", known.kind(), step, 1, known.rigour()))
+          .ifPresent(rung -> entries.add(entry(rung, ratio, known.words())));
+    }
     auto(at).ifPresent(rung -> entries.add(entry(rung, ratio, "what auto promises of every step")));
     entries.sort(
         Comparator.comparingDouble(Entry::iterations)
             .thenComparing(e -> e.rung().rigour())
-            .thenComparing(e -> -e.rung().stepSize()));
+            .thenComparingDouble(e -> -e.rung().stepSize()));
     double best = entries.isEmpty() ? 0 : entries.get(0).iterations();
     return new Ladder(
         entries.stream()

@@ -143,7 +143,7 @@ final class AutoChooser implements StepSizeRule.Chooser {
       now.step(),
       now.rate(),
       now.budget(),
-      now.rigour().ordinal()
+      now.rigour().code()
     };
   }
 
@@ -152,7 +152,7 @@ final class AutoChooser implements StepSizeRule.Chooser {
     if (memory.length > 0) {
       since = (long) memory[0];
       spent = memory[1];
-      Rigour rigour = Rigour.values()[(int) memory[6]];
+      Rigour rigour = Rigour.ofCode(memory[6]);
       rate =
           memory[3] > 0
               ? Optional.of(

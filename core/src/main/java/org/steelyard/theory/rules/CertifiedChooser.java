@@ -54,13 +54,13 @@ final class CertifiedChooser implements StepSizeRule.Chooser {
 
   @Override
   public double[] memory() {
-    return new double[] {inForce.stepSize(), inForce.factor(), inForce.rigour().ordinal(), since};
+    return new double[] {inForce.stepSize(), inForce.factor(), inForce.rigour().code(), since};
   }
 
   @Override
   public void restore(double[] memory) {
     if (memory.length > 0) {
-      Rigour rigour = Rigour.values()[(int) memory[2]];
+      Rigour rigour = Rigour.ofCode(memory[2]);
       inForce = new Rung(inForce.theorem(), inForce.kind(), memory[0], memory[1], rigour);
       since = (long) memory[3];
     }

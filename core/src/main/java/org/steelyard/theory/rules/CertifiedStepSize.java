@@ -39,6 +39,8 @@ public record CertifiedStepSize(
   }
 
   /**
+   * Asks the theorem once about the start.
+   *
    * @throws IllegalArgumentException if the theorem does not certify the initial weights: the
    *     sentence names the failing hypothesis
    */
