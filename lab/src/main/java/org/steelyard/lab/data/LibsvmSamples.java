@@ -57,46 +57,13 @@ final class LibsvmSamples implements Samples {
    * @param onlyClass the class whose rows are read; all, if absent
    */
   static LibsvmSamples open(Path file, Optional<Integer> features, Optional<Integer> onlyClass) {
-    int inputs = features.orElseGet(() -> highestIndex(file));
-    Lines lines = new Lines(file);
+    LibsvmFile opened = LibsvmFile.open(file, features);
     try {
-      return new LibsvmSamples(file, lines, inputs, onlyClass);
+      return new LibsvmSamples(file, opened.lines(), opened.features(), onlyClass);
     } catch (RuntimeException e) {
-      lines.close();
+      opened.lines().close();
       throw e;
     }
-  }
-
-  private static int highestIndex(Path file) {
-    long highest = 0;
-    try (Lines lines = new Lines(file)) {
-      while (lines.advance()) {
-        byte[] bytes = lines.bytes();
-        int end = lines.end();
-        for (int at = lines.start(); at < end && bytes[at] != '#'; at++) {
-          if (bytes[at] == ':') {
-            highest = Math.max(highest, indexBefore(bytes, lines.start(), at));
-          }
-        }
-      }
-    }
-    if (highest < 1 || highest > 1 << 28) {
-      throw new DataException(
-          "%s: the highest index is %d, expected lines 'label index:value …'"
-              .formatted(file, highest));
-    }
-    return (int) highest;
-  }
-
-  private static long indexBefore(byte[] bytes, int start, int colon) {
-    long index = 0;
-    long power = 1;
-    int at = colon - 1;
-    for (; at >= start && bytes[at] >= '0' && bytes[at] <= '9' && power < 1L << 40; at--) {
-      index += power * (bytes[at] - '0');
-      power *= 10;
-    }
-    return index;
   }
 
   @Override

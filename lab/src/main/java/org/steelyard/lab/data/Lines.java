@@ -1,7 +1,11 @@
 package org.steelyard.lab.data;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.function.Supplier;
 
 /** The lines of a text file as windows onto a byte buffer, whatever its line ends. */
 final class Lines implements AutoCloseable {
@@ -9,7 +13,8 @@ final class Lines implements AutoCloseable {
   private static final int LONGEST = 1 << 28;
 
   private final Path file;
-  private final HashedInput in;
+  private final InputStream in;
+  private final Supplier<SourceFile> finish;
   private byte[] bytes = new byte[1 << 17];
   private int filled;
   private int start;
@@ -18,19 +23,30 @@ final class Lines implements AutoCloseable {
   private long number;
   private long nextNumber = 1;
 
-  /** Opens an existing text file, gzipped or not; refuses binary files and UTF-16. */
-  Lines(Path file) {
+  private Lines(Path file, InputStream in, Supplier<SourceFile> finish) {
     this.file = file;
-    this.in = HashedInput.open(file);
+    this.in = in;
+    this.finish = finish;
     try {
       fill();
       FileHead head = new FileHead(file, bytes, filled);
       head.requireText();
       next = head.startsWith(0xef, 0xbb, 0xbf) ? 3 : 0;
     } catch (RuntimeException e) {
-      in.close();
+      close();
       throw e;
     }
+  }
+
+  /** Opens an existing text file, gzipped or not; refuses binary files and UTF-16. */
+  static Lines open(Path file) {
+    HashedInput in = HashedInput.open(file);
+    return new Lines(file, in, in::finish);
+  }
+
+  /** The lines of a file from its bytes, unpacked. */
+  static Lines of(SourceFile file, byte[] text) {
+    return new Lines(file.path(), new ByteArrayInputStream(text), () -> file);
   }
 
   byte[] bytes() {
@@ -118,17 +134,26 @@ final class Lines implements AutoCloseable {
   }
 
   private boolean fill() {
-    int got = in.read(bytes, filled, bytes.length - filled);
-    filled += Math.max(got, 0);
-    return got > 0;
+    try {
+      int got = in.read(bytes, filled, bytes.length - filled);
+      filled += Math.max(got, 0);
+      return got > 0;
+    } catch (IOException e) {
+      throw new DataException(file, e);
+    }
   }
 
+  /** The file and its hash; reads what is left of it. */
   SourceFile finish() {
-    return in.finish();
+    return finish.get();
   }
 
   @Override
   public void close() {
-    in.close();
+    try {
+      in.close();
+    } catch (IOException e) {
+      throw new DataException(file, e);
+    }
   }
 }

@@ -47,7 +47,7 @@ record NpyHeader(NpyType type, boolean fortran, long[] shape, long length) {
     byte[] size = in.readNBytes(start[6] == 1 ? 2 : 4);
     long length = 0;
     for (int i = size.length - 1; i >= 0; i--) {
-      length = length << 8 | size[i] & 0xff;
+      length = (length << 8) | (size[i] & 0xff);
     }
     if (8 + size.length + length > available || length > LONGEST) {
       throw new DataException(

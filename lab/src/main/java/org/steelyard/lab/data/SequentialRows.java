@@ -10,15 +10,15 @@ final class SequentialRows implements ArrayRows {
   private final InputStream in;
   private final NpyHeader header;
   private final String where;
-  private final byte[] buffer = new byte[1 << 16];
-  private long left;
+  private final ByteBuffer buffer = ByteBuffer.allocate(1 << 16).limit(0);
+  private long unread;
 
   /** For a stream that stands behind the header. */
   SequentialRows(InputStream in, NpyHeader header, String where) {
     this.in = in;
     this.header = header;
     this.where = where;
-    this.left = header.count();
+    this.unread = header.count();
   }
 
   @Override
@@ -48,17 +48,24 @@ final class SequentialRows implements ArrayRows {
     int size = header.type().size();
     int done = 0;
     while (done < count) {
-      int now = Math.min(count - done, buffer.length / size);
-      if (in.readNBytes(buffer, 0, now * size) < now * size) {
-        throw new EOFException("%s ends before its last element".formatted(where));
+      if (!buffer.hasRemaining()) {
+        fill(size);
       }
-      ByteBuffer bytes = ByteBuffer.wrap(buffer, 0, now * size);
-      header.type().decode(bytes, now, into, offset + done * stride, stride, where);
+      int now = Math.min(count - done, buffer.remaining() / size);
+      header.type().decode(buffer, now, into, offset + done * stride, stride, where);
       done += now;
     }
-    left -= count;
-    if (left == 0 && in.read() >= 0) {
+    if (unread == 0 && !buffer.hasRemaining() && in.read() >= 0) {
       throw new IOException("%s goes on after its last element".formatted(where));
     }
+  }
+
+  private void fill(int size) throws IOException {
+    int wanted = (int) Math.min(unread * size, buffer.capacity());
+    if (in.readNBytes(buffer.array(), 0, wanted) < wanted) {
+      throw new EOFException("%s ends before its last element".formatted(where));
+    }
+    unread -= wanted / size;
+    buffer.clear().limit(wanted);
   }
 }

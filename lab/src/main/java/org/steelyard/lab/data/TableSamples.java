@@ -62,7 +62,7 @@ final class TableSamples implements Samples {
    */
   static TableSamples open(
       Path file, Optional<Character> delimiter, Columns.Choice choice, Missing missing) {
-    Lines lines = new Lines(file);
+    Lines lines = Lines.open(file);
     try {
       TableHeader header = TableHeader.read(file, lines, delimiter);
       Columns columns = Columns.select(file, header.names(), choice);
