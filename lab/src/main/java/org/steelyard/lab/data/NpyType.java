@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  * @param size bytes of an element
  */
 record NpyType(char kind, int size, ByteOrder order) {
-  private static final Pattern SIMPLE = Pattern.compile("([<>|=])([a-zA-Z])([0-9]+)(\\[.*])?");
+  private static final Pattern SIMPLE = Pattern.compile("([<>|=])([a-zA-Z])([0-9]*)(\\[.*])?");
 
   /** The type that {@code descr} of a header stands for, or the word for what it is instead. */
   static NpyType of(String descr, String where) {
