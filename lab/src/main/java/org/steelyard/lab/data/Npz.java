@@ -139,5 +139,6 @@ public final class Npz implements AutoCloseable {
       zip.closeEntry();
     }
     zip.finish();
+    zip.flush();
   }
 }

@@ -69,7 +69,7 @@ class DecimalScannerTest {
   @Test
   void scan_randomDecimals_areTheNearestDoubles() {
     Random random = new Random(1);
-    for (int i = 0; i < 100_000; i++) {
+    for (int i = 0; i < 30_000; i++) {
       int digits = 1 + random.nextInt(20);
       StringBuilder text = new StringBuilder(random.nextBoolean() ? "-" : "");
       int point = random.nextInt(digits + 1);
@@ -86,7 +86,7 @@ class DecimalScannerTest {
   @Test
   void scan_shortestTextOfRandomBits_givesTheBitsBack() {
     Random random = new Random(2);
-    for (int i = 0; i < 100_000; i++) {
+    for (int i = 0; i < 30_000; i++) {
       double value = Double.longBitsToDouble(random.nextLong());
       if (Double.isFinite(value)) {
         assertThat(scan(Double.toString(value))).isEqualTo(value);
