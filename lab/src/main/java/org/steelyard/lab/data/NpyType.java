@@ -93,10 +93,10 @@ record NpyType(char kind, int size, ByteOrder order) {
       return value;
     }
     if (size < 8) {
-      return value & ((1L << 8 * size) - 1);
+      return value & ((1L << (8 * size)) - 1);
     }
     // Halved with the lost bit kept sticky, so that the one rounding is the right one.
-    return value >= 0 ? value : 2.0 * (value >>> 1 | value & 1);
+    return value >= 0 ? value : 2.0 * ((value >>> 1) | (value & 1));
   }
 
   /** IEEE 754 binary16, exactly. */

@@ -2,6 +2,8 @@ package org.steelyard.lab.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Random;
@@ -52,6 +54,14 @@ class DecimalScannerTest {
         "1.7976931348623159e308",
         "1e400",
         "0e999999999999",
+        "-0.0e-999",
+        "9999999999999999999",
+        "18446744073709551615",
+        "18446744073709551616e-5",
+        "9223372036854775808",
+        "1.7976931348623158e308",
+        "0.00000000012345678901234567890",
+        "000000000000000000000000000012.5",
         "0.000000000000000000000000000000000000000000001",
         "123456789012345678901234567890",
         "8.5e15",
@@ -92,6 +102,33 @@ class DecimalScannerTest {
         assertThat(scan(Double.toString(value))).isEqualTo(value);
         assertThat(scan("%.17e".formatted(value).toLowerCase(Locale.ROOT))).isEqualTo(value);
       }
+    }
+  }
+
+  @Test
+  void scan_nextToTiesBetweenDoubles_areTheNearestDoubles() {
+    Random random = new Random(3);
+    for (int i = 0; i < 3_000; i++) {
+      int exponent = random.nextInt(1200) - 600;
+      double below = Math.scalb(1 + random.nextDouble(), exponent);
+      BigDecimal tie =
+          new BigDecimal(below)
+              .add(new BigDecimal(Math.nextUp(below)))
+              .divide(BigDecimal.valueOf(2));
+      for (int digits = 16; digits <= 20; digits++) {
+        requireSame(tie.round(new MathContext(digits)).toString());
+      }
+    }
+  }
+
+  @Test
+  void scan_exactTies_roundToEven() {
+    Random random = new Random(4);
+    for (int i = 0; i < 3_000; i++) {
+      // Odd multiples of 2⁰ … 2⁻⁴ with 54 bits lie in the middle between two doubles.
+      long odd = (1L << 53) | random.nextLong() >>> 11 | 1;
+      int shift = random.nextInt(5);
+      requireSame(new BigDecimal(odd).divide(BigDecimal.valueOf(1L << shift)).toString());
     }
   }
 
