@@ -11,7 +11,7 @@ final class Paths {
   private Paths() {}
 
   /** The absolute path of the existing, readable file {@code file}, taken relative to base. */
-  static Path resolve(Path base, Path file) {
+  static Path resolve(Path base, String file) {
     return require(base.resolve(file));
   }
 
