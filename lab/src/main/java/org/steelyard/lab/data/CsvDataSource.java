@@ -13,7 +13,7 @@ import org.steelyard.parts.Required;
 @AutoService(DataSource.class)
 @Doc("A table with a header line, cells between commas (or semicolons), gzipped or not.")
 public record CsvDataSource(
-    @Doc("the file, relative to the experiment file") @Required String file,
+    @Doc("the file, relative to the experiment file") @Required Path file,
     @Doc("columns that are inputs, by name or number from 1; all others if empty")
         List<String> inputs,
     @Doc("columns that are neither inputs nor targets") List<String> ignore,
@@ -27,7 +27,7 @@ public record CsvDataSource(
   }
 
   public CsvDataSource() {
-    this("data.csv", List.of(), List.of(), List.of(), Missing.REFUSE);
+    this(Path.of("data.csv"), List.of(), List.of(), List.of(), Missing.REFUSE);
   }
 
   @Override

@@ -3,6 +3,7 @@ package org.steelyard.lab.data;
 import java.nio.file.Path;
 
 /** A role: where the data of an experiment comes from. */
+@org.steelyard.parts.Role(name = "data", plural = "data kinds", suffix = "DataSource")
 public interface DataSource {
   /**
    * Opens the data; the caller closes it.

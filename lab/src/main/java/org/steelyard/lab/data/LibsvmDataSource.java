@@ -14,7 +14,7 @@ import org.steelyard.parts.Required;
     "Lines 'label index:value …' with the label as target, or 'class;concentration index:value …'"
         + " with the concentration; absent indices are zeros.")
 public record LibsvmDataSource(
-    @Doc("the file, relative to the experiment file") @Required String file,
+    @Doc("the file, relative to the experiment file") @Required Path file,
     @Doc("the class whose rows are read; all if absent") Optional<Integer> onlyClass,
     @Doc("the number of inputs; the highest index in the file if absent")
         Optional<Integer> features)
@@ -27,7 +27,7 @@ public record LibsvmDataSource(
   }
 
   public LibsvmDataSource() {
-    this("data.libsvm", Optional.empty(), Optional.empty());
+    this(Path.of("data.libsvm"), Optional.empty(), Optional.empty());
   }
 
   @Override

@@ -12,10 +12,10 @@ import org.steelyard.parts.Required;
 @AutoService(DataSource.class)
 @Doc("A whitened problem, f(W) = ½‖W − Φ‖², with Φ (outputs x inputs) from an .npy file.")
 public record MatrixDataSource(
-    @Doc("the .npy file of the target, relative to the experiment file") @Required String file)
+    @Doc("the .npy file of the target, relative to the experiment file") @Required Path file)
     implements DataSource {
   public MatrixDataSource() {
-    this("phi.npy");
+    this(Path.of("phi.npy"));
   }
 
   @Override

@@ -10,11 +10,11 @@ import org.steelyard.parts.Required;
 @AutoService(DataSource.class)
 @Doc("Two .npy files: inputs (samples x inputs) and targets (samples x outputs, or one column).")
 public record NpyDataSource(
-    @Doc("the file of the inputs, relative to the experiment file") @Required String file,
-    @Doc("the file of the targets") @Required String targets)
+    @Doc("the file of the inputs, relative to the experiment file") @Required Path file,
+    @Doc("the file of the targets") @Required Path targets)
     implements DataSource {
   public NpyDataSource() {
-    this("X.npy", "Y.npy");
+    this(Path.of("X.npy"), Path.of("Y.npy"));
   }
 
   @Override

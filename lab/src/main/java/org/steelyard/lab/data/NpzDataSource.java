@@ -9,10 +9,10 @@ import org.steelyard.parts.Required;
 /** Inputs and targets in one NumPy archive. */
 @AutoService(DataSource.class)
 @Doc("An .npz file with the arrays X (samples x inputs) and Y (samples x outputs, or one column).")
-public record NpzDataSource(@Doc("the file, relative to the experiment file") @Required String file)
+public record NpzDataSource(@Doc("the file, relative to the experiment file") @Required Path file)
     implements DataSource {
   public NpzDataSource() {
-    this("data.npz");
+    this(Path.of("data.npz"));
   }
 
   @Override

@@ -11,7 +11,7 @@ final class Paths {
   private Paths() {}
 
   /** The absolute path of the existing, readable file {@code file}, taken relative to base. */
-  static Path resolve(Path base, String file) {
+  static Path resolve(Path base, Path file) {
     return require(base.resolve(file));
   }
 

@@ -11,7 +11,7 @@ import org.steelyard.parts.Required;
 @AutoService(DataSource.class)
 @Doc("A table with a header line, cells between tabs, gzipped or not.")
 public record TsvDataSource(
-    @Doc("the file, relative to the experiment file") @Required String file,
+    @Doc("the file, relative to the experiment file") @Required Path file,
     @Doc("columns that are inputs, by name or number from 1; all others if empty")
         List<String> inputs,
     @Doc("columns that are neither inputs nor targets") List<String> ignore,
@@ -25,7 +25,7 @@ public record TsvDataSource(
   }
 
   public TsvDataSource() {
-    this("data.tsv", List.of(), List.of(), List.of(), Missing.REFUSE);
+    this(Path.of("data.tsv"), List.of(), List.of(), List.of(), Missing.REFUSE);
   }
 
   @Override
