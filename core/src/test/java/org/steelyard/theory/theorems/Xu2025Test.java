@@ -137,6 +137,18 @@ class Xu2025Test {
   }
 
   @Test
+  void theoremE1_printedOnRectangularCounterexample_isRefuted() {
+    // lambda_min(T) = 1 at the start, and the printed alpha_1 is 1.98.
+    Setting setting =
+        XuCase.named("rectangular_counterexample").setting(new ConstantStepSize(1e-4));
+    assertThat(
+            Runs.certificate(new Xu2025TheoremE1(0.5, 2, Variant.PRINTED), setting, 1, 1).verdict())
+        .isEqualTo(Verdict.REFUTED);
+    assertThat(Runs.certificate(new Xu2025TheoremE1(), setting, 50, 1).verdict())
+        .isEqualTo(Verdict.CERTIFIED);
+  }
+
+  @Test
   void theoremE1_stepsOutsideTheSchedule_sayNothing() {
     XuCase xu = XuCase.named("wide_imbalanced");
     double eta = new Xu2025TheoremE1().assess(xu.weighing()).quantities().get("etaMax").lo();
