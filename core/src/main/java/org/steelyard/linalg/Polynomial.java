@@ -20,6 +20,8 @@ public final class Polynomial {
   }
 
   /**
+   * The polynomial with these coefficients.
+   *
    * @param coefficients c_0, c_1, …: finite; leading ones may be 0
    */
   public static Polynomial of(double... coefficients) {

@@ -33,7 +33,7 @@ final class DescentStepper implements Stepper, Line {
   private double stepSize;
   private double excess;
   private @Nullable Evaluator trialEvaluator;
-  private @Nullable double[] trial;
+  private double @Nullable [] trial;
   private @Nullable Iterate iterate;
 
   DescentStepper(Problem problem, StepSizeRule.Chooser chooser, Snapshot from) {

@@ -39,6 +39,8 @@ public final class LossHessian {
   }
 
   /**
+   * The Hessian at these weights.
+   *
    * @param outerGradient ∇f(W) at these weights, outputs × inputs
    */
   public static LossHessian of(Problem problem, Weights weights, Matrix outerGradient) {

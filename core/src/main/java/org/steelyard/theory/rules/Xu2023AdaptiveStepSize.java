@@ -41,6 +41,8 @@ public record Xu2023AdaptiveStepSize(
   }
 
   /**
+   * Works the theorem out at the initial weights.
+   *
    * @throws IllegalArgumentException if Theorem 3.1 does not apply to these initial weights
    */
   @Override

@@ -41,6 +41,8 @@ public record Xu2025SchedulerStepSize(
   }
 
   /**
+   * Works the theorem out at the initial weights.
+   *
    * @throws IllegalArgumentException if Theorem E.1 does not apply to these initial weights
    */
   @Override

@@ -46,6 +46,8 @@ public record Xu2023Bounds(
   }
 
   /**
+   * Table 2 and η_max at the initial weights.
+   *
    * @param sharp our p_1, p_2 (theory, section 4.1) and the constant 4 instead of 8 in the second
    *     polynomial (section 5)
    */
