@@ -39,7 +39,7 @@ public final class LossHessian {
   }
 
   /**
-   * The Hessian at these weights.
+   * The Hessian there.
    *
    * @param outerGradient ∇f(W) at these weights, outputs × inputs
    */
