@@ -11,6 +11,10 @@ import jdk.incubator.vector.VectorSpecies;
  * virtual registers and leave a method interpreted, a hundred times slower. Five rows of two
  * vectors is what fits 16 registers even when the compiler loads all five factors ahead. The step
  * through A must be a constant of the loop: only then are its bounds checked once, before it.
+ *
+ * <p>Here and in the classes beside, vectors are loaded and spread without helper methods: the
+ * compiler always inlines those of the vector module, ours only while its budget lasts, and then it
+ * boxes every vector.
  */
 final class Tiles {
   /** Rows of a tile. */

@@ -103,7 +103,7 @@ public final class Polynomial {
     for (int i = 0; i <= turns.length; i++) {
       double right = i < turns.length ? turns[i] : to;
       double atRight = p.at(right);
-      if (atLeft < 0 && atRight > 0 || atLeft > 0 && atRight < 0) {
+      if ((atLeft < 0 && atRight > 0) || (atLeft > 0 && atRight < 0)) {
         roots[found++] = between(p, slope, left, right, atLeft < 0);
       }
       left = right;

@@ -179,7 +179,7 @@ public final class Training {
               .formatted(
                   problem.network().rankBound(), unreachable, problem.network().rankBound()));
     }
-    if (setting.problem().reduced() != setting.problem()) {
+    if (!setting.problem().reduced().equals(setting.problem())) {
       notes.add(
           "The inputs are rank-deficient: theorems speak of the problem on their row space (COMPUTED).");
     }
