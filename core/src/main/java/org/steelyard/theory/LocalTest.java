@@ -55,7 +55,7 @@ public final class LocalTest {
     }
     double critical = farthest(lambda(weights), norms);
     last = iterate.step();
-    hope = EARLY * iterate.excess() * Math.min(1, Math.pow(critical / reach, 2));
+    hope = EARLY * iterate.excess() * Math.min(1, StrictMath.pow(critical / reach, 2));
     return reach <= critical;
   }
 
