@@ -9,8 +9,10 @@ import org.steelyard.network.Weights;
  * @param last where it ended
  * @param excess f − inf f there
  * @param gap the proven bound ‖∇f‖²/(2μ) on it; +∞ where no μ is known
+ * @param evaluations gradients of all layers that were formed, as the dynamics counts them
  */
-public record Run(Setting setting, Outcome outcome, Snapshot last, double excess, double gap) {
+public record Run(
+    Setting setting, Outcome outcome, Snapshot last, double excess, double gap, long evaluations) {
   public Weights weights() {
     return last.weights();
   }

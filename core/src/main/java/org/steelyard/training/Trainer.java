@@ -1,7 +1,9 @@
 package org.steelyard.training;
 
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.steelyard.dynamics.Failure;
+import org.steelyard.dynamics.Progress;
 import org.steelyard.dynamics.Snapshot;
 import org.steelyard.dynamics.Stepper;
 
@@ -22,10 +24,18 @@ public record Trainer(StoppingRule stopping) {
     for (RunObserver observer : observers) {
       observer.finish(stepper, outcome);
     }
-    return new Run(setting, outcome, stepper.snapshot(), stepper.excess(), stepper.gap());
+    return new Run(
+        setting,
+        outcome,
+        stepper.snapshot(),
+        stepper.excess(),
+        stepper.gap(),
+        stepper.evaluations());
   }
 
   private Outcome run(Stepper stepper, RunObserver... observers) {
+    StoppingRule rule = stopping.event();
+    Predicate<Progress> event = progress -> rule.test(progress).isPresent();
     while (true) {
       for (RunObserver observer : observers) {
         observer.see(stepper);
@@ -38,6 +48,7 @@ public record Trainer(StoppingRule stopping) {
       if (failure.isPresent()) {
         return new Outcome.Diverged(failure.get().sentence());
       }
+      stepper.landOn(event);
     }
   }
 }

@@ -52,7 +52,7 @@ final class Alternation {
   /**
    * After an accepted step of the {@link #active} method: perhaps changes methods.
    *
-   * @param error in units of what is allowed
+   * @param error in units of what is allowed, rounding apart
    * @param evaluations gradients so far
    */
   void accepted(double taken, double error, double curvature, double time, long evaluations) {

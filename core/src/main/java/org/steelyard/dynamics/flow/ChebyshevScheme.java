@@ -107,6 +107,12 @@ final class ChebyshevScheme implements Scheme {
     return Math.sqrt(Kernels.dot(point.length, point, 0, point, 0));
   }
 
+  /** Of order h λ, that is s²: the slope at the end is rounded to λ times the rounding there. */
+  @Override
+  public double noise(double curvature) {
+    return stepSize * curvature;
+  }
+
   @Override
   public void interpolate(Field field, double theta, double[] into) {
     double rest = 1 - theta;

@@ -7,6 +7,7 @@ final class ExplicitScheme implements Scheme {
   private final ButcherTableau tableau;
   private final double[][] slopes;
   private final double[] point;
+  private final double[] sensitivity;
   private double[] start;
   private double stepSize;
   private boolean denseStages;
@@ -15,6 +16,7 @@ final class ExplicitScheme implements Scheme {
     this.tableau = tableau;
     this.slopes = new double[tableau.a().length][size];
     this.point = new double[size];
+    this.sensitivity = new double[tableau.a().length];
     this.start = point;
   }
 
@@ -65,6 +67,25 @@ final class ExplicitScheme implements Scheme {
   private double errorNorm(int row) {
     sum(tableau.errors()[row], point);
     return Math.sqrt(Kernels.dot(point.length, point, 0, point, 0));
+  }
+
+  /**
+   * √Σ_i w_i², w_i = z(e_i + Σ_{j&gt;i} w_j a_ji), z = −h λ: every stage has a rounding of its own.
+   */
+  @Override
+  public double noise(double curvature) {
+    double z = -stepSize * curvature;
+    double sum = 0;
+    double[] error = tableau.errors()[0];
+    for (int i = error.length - 1; i >= 0; i--) {
+      double w = error[i];
+      for (int j = i + 1; j < error.length; j++) {
+        w += i < tableau.a()[j].length ? sensitivity[j] * tableau.a()[j][i] : 0;
+      }
+      sensitivity[i] = z * w;
+      sum = Math.fma(sensitivity[i], sensitivity[i], sum);
+    }
+    return Math.sqrt(sum);
   }
 
   @Override

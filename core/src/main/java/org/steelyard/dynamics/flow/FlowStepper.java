@@ -13,8 +13,8 @@ import org.steelyard.network.Weights;
 
 /** The moving part of gradient flow. In place. */
 final class FlowStepper implements Stepper {
-  /** Rounding of a step's error estimate relative to the weights, where h λ is small. */
-  private static final double ROUNDING = 0x1p-49;
+  /** Rounding of the weights and of the slope there, relative. */
+  private static final double ROUNDING = 0x1p-50;
 
   /** Accepted steps between looks at the curvature. */
   private static final int LOOK_EVERY = 16;
@@ -41,6 +41,10 @@ final class FlowStepper implements Stepper {
   private long step;
   private double stepSize;
   private long sinceLook;
+
+  /** What the error of the last attempt would be without the part that no shorter step removes. */
+  private double beyondRounding;
+
   private @Nullable Iterate iterate;
 
   FlowStepper(Problem problem, GradientFlow flow, Weights initial, Snapshot from) {
@@ -105,7 +109,8 @@ final class FlowStepper implements Stepper {
         arrived(leg, h);
         step++;
         sinceLook++;
-        alternation.accepted(h, error, curvature.largest(), here.time, field.evaluations());
+        alternation.accepted(
+            h, beyondRounding, curvature.largest(), here.time, field.evaluations());
         return watch.look(step, here.weights).map(Failure::new);
       }
       leg.controller.reject(h, error);
@@ -120,11 +125,13 @@ final class FlowStepper implements Stepper {
     trial.evaluate(field);
     double error = leg.scheme.localError(trial.weights, trial.slope);
     double length = trial.length();
-    double rounding = ROUNDING * (1 + h * curvature.largest()) * length;
+    double rounding = ROUNDING * (1 + leg.scheme.noise(curvature.largest())) * length;
     trial.time = time;
-    trial.integrationError = from.integrationError + (length > 0 ? error / length : 0);
-    boolean finite = trial.excess < Double.POSITIVE_INFINITY;
-    return finite ? error / (watch.tolerance() * trial.distance(from) + rounding) : Double.NaN;
+    double allowed = watch.tolerance() * trial.distance(from);
+    double discretization = Math.max(0, error - rounding);
+    beyondRounding = discretization > 0 ? discretization / allowed : 0;
+    trial.integrationError = from.integrationError + (length > 0 ? discretization / length : 0);
+    return trial.excess < Double.POSITIVE_INFINITY ? error / (allowed + rounding) : Double.NaN;
   }
 
   private void arrived(Alternation.Leg leg, double h) {

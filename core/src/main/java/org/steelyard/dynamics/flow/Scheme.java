@@ -21,6 +21,12 @@ public interface Scheme {
   double localError(double[] next, double[] nextSlope);
 
   /**
+   * How much larger than the rounding of the weights that of the last step's error estimate is,
+   * where the Hessian's eigenvalue is {@code curvature}.
+   */
+  double noise(double curvature);
+
+  /**
    * Overwrites {@code into} with the dense output y(t + theta·stepSize) of the last step, after
    * {@link #localError}.
    */

@@ -17,6 +17,7 @@ import org.steelyard.lab.data.WeightFiles;
 import org.steelyard.lab.store.RunFolder;
 import org.steelyard.network.Weights;
 import org.steelyard.theory.Certifier;
+import org.steelyard.training.Decades;
 import org.steelyard.training.Outcome;
 import org.steelyard.training.Recorder;
 import org.steelyard.training.RunObserver;
@@ -32,6 +33,7 @@ final class Checkpoint implements RunObserver {
 
   private final RunFolder folder;
   private final Recorder recorder;
+  private final Decades decades;
   private final List<Certifier> certifiers;
   private final LongSupplier clock;
   private long last;
@@ -39,9 +41,15 @@ final class Checkpoint implements RunObserver {
   /**
    * @param clock nanoseconds
    */
-  Checkpoint(RunFolder folder, Recorder recorder, List<Certifier> certifiers, LongSupplier clock) {
+  Checkpoint(
+      RunFolder folder,
+      Recorder recorder,
+      Decades decades,
+      List<Certifier> certifiers,
+      LongSupplier clock) {
     this.folder = folder;
     this.recorder = recorder;
+    this.decades = decades;
     this.certifiers = certifiers;
     this.clock = clock;
     this.last = clock.getAsLong();
@@ -70,6 +78,7 @@ final class Checkpoint implements RunObserver {
     arrays.put(
         "state", vector(snapshot.step(), snapshot.time(), snapshot.stepSize(), recorder.stride()));
     arrays.put("memory", vector(snapshot.memory()));
+    arrays.put("decades", vector(decades.memory()));
     arrays.put("trace", matrix(trace.rows(), trace.columns().size()));
     for (int i = 0; i < certifiers.size(); i++) {
       List<double[]> memory = certifiers.get(i).memory();
@@ -86,7 +95,11 @@ final class Checkpoint implements RunObserver {
 
   /** Puts recorder and certifiers where they were, and returns where training was. */
   static Snapshot restore(
-      Path folder, Weights initial, Recorder recorder, List<Certifier> certifiers) {
+      Path folder,
+      Weights initial,
+      Recorder recorder,
+      Decades decades,
+      List<Certifier> certifiers) {
     Path file = folder.resolve(FILE);
     if (!Files.exists(file)) {
       return Snapshot.of(initial);
@@ -100,6 +113,7 @@ final class Checkpoint implements RunObserver {
     for (int i = 0; i < trace.shape()[0]; i++) {
       rows.add(java.util.Arrays.copyOfRange(cells, i * columns, (i + 1) * columns));
     }
+    decades.restore(values(arrays, "decades"));
     recorder.restore(new Trace(recorder.trace().columns(), rows), (long) state[3]);
     for (int i = 0; i < certifiers.size(); i++) {
       List<double[]> memory = new ArrayList<>();

@@ -18,6 +18,7 @@ import org.steelyard.lab.experiment.Experiment;
 import org.steelyard.lab.experiment.LoadedProblem;
 import org.steelyard.lab.experiment.Yaml;
 import org.steelyard.lab.report.Report;
+import org.steelyard.lab.store.DecadesFile;
 import org.steelyard.lab.store.RunFolder;
 import org.steelyard.lab.store.TraceFile;
 import org.steelyard.linalg.RandomMatrices;
@@ -28,6 +29,7 @@ import org.steelyard.theory.Certificate;
 import org.steelyard.theory.Certifier;
 import org.steelyard.theory.Rigour;
 import org.steelyard.theory.Weighing;
+import org.steelyard.training.Decades;
 import org.steelyard.training.Outcome;
 import org.steelyard.training.Recorder;
 import org.steelyard.training.Run;
@@ -43,6 +45,7 @@ public final class Training {
   private final Setting setting;
   private final List<Certifier> certifiers;
   private final Recorder recorder;
+  private final Decades decades = new Decades();
 
   public Training(LoadedProblem loaded, RunOptions options) {
     this.loaded = loaded;
@@ -51,7 +54,8 @@ public final class Training {
     Experiment experiment = loaded.experiment();
     Weighing weighing = new Weighing(setting, experiment.stopping().target(loaded.problem()));
     this.certifiers = Theorems.certifiers(experiment.certify(), weighing);
-    List<Diagnostic> diagnostics = new ArrayList<>(experiment.observe().diagnostics());
+    List<Diagnostic> diagnostics = new ArrayList<>();
+    experiment.observe().diagnostics().forEach(d -> diagnostics.add(d.since(setting.initial())));
     diagnostics.add(Ceilings.of(certifiers));
     this.recorder =
         new Recorder(
@@ -91,7 +95,8 @@ public final class Training {
   /** Goes on with an interrupted run. */
   public TrainResult resume(Path interrupted) throws IOException {
     RunFolder folder = RunFolder.reopen(interrupted);
-    Snapshot from = Checkpoint.restore(folder.working(), setting.initial(), recorder, certifiers);
+    Snapshot from =
+        Checkpoint.restore(folder.working(), setting.initial(), recorder, decades, certifiers);
     return run(folder, from);
   }
 
@@ -110,7 +115,8 @@ public final class Training {
     long clock = System.nanoTime();
     List<RunObserver> observers = new ArrayList<>(certifiers);
     observers.add(recorder);
-    observers.add(new Checkpoint(folder, recorder, certifiers, System::nanoTime));
+    observers.add(decades);
+    observers.add(new Checkpoint(folder, recorder, decades, certifiers, System::nanoTime));
     observers.add(options.watcher());
     Run run = new Trainer(stopping()).train(setting, from, observers.toArray(RunObserver[]::new));
     double seconds = (System.nanoTime() - clock) / 1e9;
@@ -172,6 +178,7 @@ public final class Training {
   private void write(RunFolder folder, TrainResult result, ZonedDateTime started)
       throws IOException {
     folder.write("trace.csv", TraceFile.write(recorder.trace()));
+    folder.write("decades.csv", DecadesFile.write(decades.reached()));
     Map<String, NpyArray> arrays = new LinkedHashMap<>();
     WeightFiles.put(arrays, "", result.run().weights().layers());
     WeightFiles.put(arrays, "initial_", setting.initial().layers());
