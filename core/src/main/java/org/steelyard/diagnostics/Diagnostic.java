@@ -3,6 +3,7 @@ package org.steelyard.diagnostics;
 import java.util.List;
 import org.steelyard.dynamics.Iterate;
 import org.steelyard.network.Problem;
+import org.steelyard.network.Weights;
 import org.steelyard.parts.Role;
 
 /** A measurement of one point of a run: some named columns. */
@@ -13,4 +14,9 @@ public interface Diagnostic {
 
   /** As many values as {@link #columns}; NaN where a quantity is undefined. */
   double[] measure(Iterate iterate);
+
+  /** The same for a run that began at {@code initial}, for those that compare with the start. */
+  default Diagnostic since(Weights initial) {
+    return this;
+  }
 }

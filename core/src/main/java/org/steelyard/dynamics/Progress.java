@@ -38,6 +38,24 @@ public interface Progress {
     return "";
   }
 
+  /** Gradients of all layers formed so far, as the dynamics counts them. */
+  default long evaluations() {
+    return step();
+  }
+
+  /** The integrator's accumulated error estimate of the weights, relative; 0 for iterations. */
+  default double integrationError() {
+    return 0;
+  }
+
+  /**
+   * When in the last step the excess fell to {@code level}: within the step, by dense output, for a
+   * flow; the end of the step for an iteration.
+   */
+  default double timeReached(double level) {
+    return time();
+  }
+
   /** What {@link Dynamics#resume} needs to go on from here. */
   Snapshot snapshot();
 

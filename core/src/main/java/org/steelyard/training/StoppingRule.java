@@ -12,17 +12,34 @@ import org.steelyard.training.Outcome.Exhausted;
 public interface StoppingRule {
   Optional<Outcome> test(Progress progress);
 
+  /**
+   * The part of this rule that says where the run is, rather than how much was spent on it: a flow
+   * stops at the very point where it first holds ({@link org.steelyard.dynamics.Stepper#landOn}).
+   */
+  default StoppingRule event() {
+    return never();
+  }
+
   /** Whichever of the two ends the run first; this one where both would. */
   default StoppingRule or(StoppingRule other) {
-    return progress -> {
-      Optional<Outcome> mine = test(progress);
-      return mine.isPresent() ? mine : other.test(progress);
-    };
+    return new EitherRule(this, other);
   }
 
   /** Never. */
   static StoppingRule never() {
     return progress -> Optional.empty();
+  }
+
+  /** When training time, the sum of the step sizes or the time of a flow, comes to that. */
+  static StoppingRule time(double limit) {
+    return new EventRule(
+        progress ->
+            progress.time() >= limit
+                ? Optional.of(
+                    new Exhausted(
+                        "time %.6g is reached in %d steps; the excess loss is %.6g"
+                            .formatted(progress.time(), progress.step(), progress.excess())))
+                : Optional.empty());
   }
 
   /** After that many steps: the budget is spent. */
@@ -54,11 +71,12 @@ public interface StoppingRule {
 
   /** f − inf f at most {@code threshold}, in units of the objective. */
   static StoppingRule excess(double threshold) {
-    return progress ->
-        progress.excess() <= threshold
-            ? converged(
-                progress, "the excess loss %.6g is at most %.6g", progress.excess(), threshold)
-            : Optional.empty();
+    return new EventRule(
+        progress ->
+            progress.excess() <= threshold
+                ? converged(
+                    progress, "the excess loss %.6g is at most %.6g", progress.excess(), threshold)
+                : Optional.empty());
   }
 
   /**
@@ -67,36 +85,39 @@ public interface StoppingRule {
    * instead.
    */
   static StoppingRule gap(double threshold, double unreachable) {
-    return progress -> {
-      if (unreachable > 0) {
-        double above = progress.excess() - unreachable;
-        return above <= threshold
-            ? converged(
-                progress,
-                "the loss is %.6g above the best that these widths can reach, at most %.6g",
-                above,
-                threshold)
-            : Optional.empty();
-      }
-      double gap = progress.gap();
-      return gap <= threshold
-          ? converged(
-              progress,
-              "the loss is at most %.6g above its infimum (gap), at most %.6g",
-              gap,
-              threshold)
-          : Optional.empty();
-    };
+    return new EventRule(
+        progress -> {
+          if (unreachable > 0) {
+            double above = progress.excess() - unreachable;
+            return above <= threshold
+                ? converged(
+                    progress,
+                    "the loss is %.6g above the best that these widths can reach, at most %.6g",
+                    above,
+                    threshold)
+                : Optional.empty();
+          }
+          double gap = progress.gap();
+          return gap <= threshold
+              ? converged(
+                  progress,
+                  "the loss is at most %.6g above its infimum (gap), at most %.6g",
+                  gap,
+                  threshold)
+              : Optional.empty();
+        });
   }
 
   /** The norm of the gradient of all layers at most {@code threshold}. */
   static StoppingRule gradient(double threshold) {
-    return progress -> {
-      double norm = Math.sqrt(progress.squaredGradientNorm());
-      return norm <= threshold
-          ? converged(progress, "the norm of the gradient %.6g is at most %.6g", norm, threshold)
-          : Optional.empty();
-    };
+    return new EventRule(
+        progress -> {
+          double norm = Math.sqrt(progress.squaredGradientNorm());
+          return norm <= threshold
+              ? converged(
+                  progress, "the norm of the gradient %.6g is at most %.6g", norm, threshold)
+              : Optional.empty();
+        });
   }
 
   /** At the start only: a gradient of exactly 0, from which no gradient method moves. */

@@ -1,7 +1,9 @@
 package org.steelyard.training;
 
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.steelyard.dynamics.Failure;
+import org.steelyard.dynamics.Progress;
 import org.steelyard.dynamics.Snapshot;
 import org.steelyard.dynamics.Stepper;
 
@@ -23,10 +25,18 @@ public record Trainer(StoppingRule stopping) {
       observer.finish(stepper, outcome);
     }
     return new Run(
-        setting, outcome, stepper.snapshot(), stepper.excess(), stepper.gap(), stepper.account());
+        setting,
+        outcome,
+        stepper.snapshot(),
+        stepper.excess(),
+        stepper.gap(),
+        stepper.account(),
+        stepper.evaluations());
   }
 
   private Outcome run(Stepper stepper, RunObserver... observers) {
+    StoppingRule rule = stopping.event();
+    Predicate<Progress> event = progress -> rule.test(progress).isPresent();
     while (true) {
       for (RunObserver observer : observers) {
         observer.see(stepper);
@@ -39,6 +49,7 @@ public record Trainer(StoppingRule stopping) {
       if (failure.isPresent()) {
         return new Outcome.Diverged(failure.get().sentence());
       }
+      stepper.landOn(event);
     }
   }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import org.steelyard.diagnostics.Diagnostic;
 import org.steelyard.diagnostics.GradientNormDiagnostic;
 import org.steelyard.diagnostics.ImbalanceDiagnostic;
+import org.steelyard.diagnostics.ImbalanceDriftDiagnostic;
 import org.steelyard.diagnostics.OperatorSpectrumDiagnostic;
 import org.steelyard.diagnostics.RateDiagnostic;
 import org.steelyard.diagnostics.SingularValuesDiagnostic;
@@ -31,6 +32,7 @@ public record ObserveSection(
         List.of(
             new GradientNormDiagnostic(),
             new ImbalanceDiagnostic(),
+            new ImbalanceDriftDiagnostic(),
             new SingularValuesDiagnostic(),
             new OperatorSpectrumDiagnostic(),
             new RateDiagnostic()));

@@ -21,6 +21,7 @@ public record StoppingSection(
     @Doc("f - f*, in units of the objective") Optional<Double> excess,
     @Doc("norm of the gradient of all layers") Optional<Double> gradient,
     @Doc("number of steps") Optional<Long> steps,
+    @Doc("training time: the sum of the step sizes, or the time of a flow") Optional<Double> time,
     @Doc("wall-clock time; makes a run irreproducible") Optional<Double> seconds) {
   public StoppingSection {
     positive("relative-gap", relativeGap);
@@ -28,6 +29,7 @@ public record StoppingSection(
     positive("relative-excess", relativeExcess);
     positive("excess", excess);
     positive("gradient", gradient);
+    positive("time", time);
     positive("seconds", seconds);
     require(steps.orElse(0L) >= 0, "steps must be at least 0, got %s", steps.orElse(0L));
   }
@@ -44,12 +46,13 @@ public record StoppingSection(
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
         Optional.empty());
   }
 
   /** With what holds where nothing is said: a relative gap of 1e-8, a budget of a million steps. */
   StoppingSection resolved() {
-    boolean empty = !wantsConvergence() && steps.isEmpty() && seconds.isEmpty();
+    boolean empty = !wantsConvergence() && steps.isEmpty() && time.isEmpty() && seconds.isEmpty();
     boolean unlimited = steps.isEmpty() && seconds.isEmpty();
     return new StoppingSection(
         empty ? Optional.of(1e-8) : relativeGap,
@@ -58,6 +61,7 @@ public record StoppingSection(
         excess,
         gradient,
         unlimited ? Optional.of(1_000_000L) : steps,
+        time,
         seconds);
   }
 
@@ -95,6 +99,9 @@ public record StoppingSection(
       rule = rule.or(StoppingRule.gradient(gradient.get()));
     }
     rule = rule.or(StoppingRule.stationaryStart());
+    if (time.isPresent()) {
+      rule = rule.or(StoppingRule.time(time.get()));
+    }
     if (steps.isPresent()) {
       rule = rule.or(StoppingRule.steps(steps.get()));
     }

@@ -18,6 +18,7 @@ import org.steelyard.lab.store.RunFolder;
 import org.steelyard.network.Weights;
 import org.steelyard.theory.Certifier;
 import org.steelyard.theory.ConvergenceWatch;
+import org.steelyard.training.Decades;
 import org.steelyard.training.Outcome;
 import org.steelyard.training.Recorder;
 import org.steelyard.training.RunObserver;
@@ -33,6 +34,7 @@ final class Checkpoint implements RunObserver {
 
   private final RunFolder folder;
   private final Recorder recorder;
+  private final Decades decades;
   private final List<Certifier> certifiers;
   private final ConvergenceWatch watch;
   private final LongSupplier clock;
@@ -44,11 +46,13 @@ final class Checkpoint implements RunObserver {
   Checkpoint(
       RunFolder folder,
       Recorder recorder,
+      Decades decades,
       List<Certifier> certifiers,
       ConvergenceWatch watch,
       LongSupplier clock) {
     this.folder = folder;
     this.recorder = recorder;
+    this.decades = decades;
     this.certifiers = certifiers;
     this.watch = watch;
     this.clock = clock;
@@ -84,6 +88,7 @@ final class Checkpoint implements RunObserver {
             (double) recorder.stride()));
     arrays.put("memory", vector(snapshot.memory()));
     arrays.put("watch", vector(watch.memory()));
+    arrays.put("decades", vector(decades.memory()));
     arrays.put("trace", matrix(trace.rows(), trace.columns().size()));
     for (int i = 0; i < certifiers.size(); i++) {
       List<double[]> memory = certifiers.get(i).memory();
@@ -103,6 +108,7 @@ final class Checkpoint implements RunObserver {
       Path folder,
       Weights initial,
       Recorder recorder,
+      Decades decades,
       List<Certifier> certifiers,
       ConvergenceWatch watch) {
     Path file = folder.resolve(FILE);
@@ -118,6 +124,7 @@ final class Checkpoint implements RunObserver {
     for (int i = 0; i < trace.shape()[0]; i++) {
       rows.add(java.util.Arrays.copyOfRange(cells, i * columns, (i + 1) * columns));
     }
+    decades.restore(values(arrays, "decades"));
     recorder.restore(new Trace(recorder.trace().columns(), rows), (long) state[3]);
     watch.restore(values(arrays, "watch"));
     for (int i = 0; i < certifiers.size(); i++) {

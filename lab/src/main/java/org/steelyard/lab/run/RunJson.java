@@ -44,6 +44,7 @@ public final class RunJson {
         .put("kind", outcome.kind())
         .put("converged", outcome.converged())
         .put("steps", result.run().steps())
+        .put("evaluations", result.run().evaluations())
         .put("sentence", outcome.sentence());
   }
 

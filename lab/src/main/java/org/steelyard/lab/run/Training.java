@@ -18,6 +18,7 @@ import org.steelyard.lab.experiment.Experiment;
 import org.steelyard.lab.experiment.LoadedProblem;
 import org.steelyard.lab.experiment.Yaml;
 import org.steelyard.lab.report.Report;
+import org.steelyard.lab.store.DecadesFile;
 import org.steelyard.lab.store.RunFolder;
 import org.steelyard.lab.store.TraceFile;
 import org.steelyard.linalg.Interval;
@@ -33,6 +34,7 @@ import org.steelyard.theory.GapProof;
 import org.steelyard.theory.Ladder;
 import org.steelyard.theory.Rigour;
 import org.steelyard.theory.Weighing;
+import org.steelyard.training.Decades;
 import org.steelyard.training.Outcome;
 import org.steelyard.training.Recorder;
 import org.steelyard.training.Run;
@@ -50,6 +52,7 @@ public final class Training {
   private final Ladder ladder;
   private final ConvergenceWatch watch;
   private final Recorder recorder;
+  private final Decades decades = new Decades();
 
   public Training(LoadedProblem loaded, RunOptions options) {
     this.loaded = loaded;
@@ -61,7 +64,8 @@ public final class Training {
     this.certifiers = Theorems.certifiers(theorems);
     this.ladder = Ladder.of(weighing, theorems);
     this.watch = new ConvergenceWatch(weighing);
-    List<Diagnostic> diagnostics = new ArrayList<>(experiment.observe().diagnostics());
+    List<Diagnostic> diagnostics = new ArrayList<>();
+    experiment.observe().diagnostics().forEach(d -> diagnostics.add(d.since(setting.initial())));
     diagnostics.add(Ceilings.of(certifiers));
     this.recorder =
         new Recorder(
@@ -104,7 +108,8 @@ public final class Training {
   public TrainResult resume(Path interrupted) throws IOException {
     RunFolder folder = RunFolder.reopen(interrupted);
     Snapshot from =
-        Checkpoint.restore(folder.working(), setting.initial(), recorder, certifiers, watch);
+        Checkpoint.restore(
+            folder.working(), setting.initial(), recorder, decades, certifiers, watch);
     return run(folder, from);
   }
 
@@ -124,7 +129,8 @@ public final class Training {
     List<RunObserver> observers = new ArrayList<>(certifiers);
     observers.add(watch);
     observers.add(recorder);
-    observers.add(new Checkpoint(folder, recorder, certifiers, watch, System::nanoTime));
+    observers.add(decades);
+    observers.add(new Checkpoint(folder, recorder, decades, certifiers, watch, System::nanoTime));
     observers.add(options.watcher());
     Run run = new Trainer(stopping()).train(setting, from, observers.toArray(RunObserver[]::new));
     double seconds = (System.nanoTime() - clock) / 1e9;
@@ -191,6 +197,7 @@ public final class Training {
   private void write(RunFolder folder, TrainResult result, ZonedDateTime started)
       throws IOException {
     folder.write("trace.csv", TraceFile.write(recorder.trace()));
+    folder.write("decades.csv", DecadesFile.write(decades.reached()));
     Map<String, NpyArray> arrays = new LinkedHashMap<>();
     WeightFiles.put(arrays, "", result.run().weights().layers());
     WeightFiles.put(arrays, "initial_", setting.initial().layers());
