@@ -20,7 +20,9 @@ import java.util.zip.ZipOutputStream;
 /** An open {@code .npz} file: named arrays, each read when it is asked for. */
 public final class Npz implements AutoCloseable {
   private static final String SUFFIX = ".npy";
-  private static final LocalDateTime TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
+
+  /** Not the first day of 1980: for that Java adds a time that depends on the time zone. */
+  private static final LocalDateTime TIME = LocalDateTime.of(2000, 1, 1, 0, 0);
 
   private final Path file;
   private final ZipFile zip;

@@ -16,8 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class TableFaultsTest {
   private static final List<String> NONE = List.of();
-  private static final String ADVICE =
-      "; data.missing=drop-rows leaves such rows out, data.ignore=COLUMN a column";
+  private static final String ADVICE = "; data.missing=drop-rows leaves such rows out";
 
   @TempDir Path folder;
 
@@ -56,14 +55,17 @@ class TableFaultsTest {
       })
   void read_badCell_namesFileLineColumnAndValue(String cell, String expected) {
     assertThat(fault("a,b,y\n1,2,3\n4," + cell + ",6\n", "y"))
-        .isEqualTo("t.csv, line 3, column 2 'b': " + expected + ADVICE);
+        .isEqualTo(
+            "t.csv, line 3, column 2 'b': " + expected + ADVICE + ", data.ignore=b that column");
   }
 
   @Test
   void read_decimalComma_saysSo() {
     assertThat(fault("a;y\n1,5;2\n", "y"))
         .isEqualTo(
-            "t.csv, line 2, column 1 'a': decimal comma in '1,5', expected a point" + ADVICE);
+            "t.csv, line 2, column 1 'a': decimal comma in '1,5', expected a point"
+                + ADVICE
+                + ", data.ignore=a that column");
   }
 
   @Test
@@ -88,14 +90,23 @@ class TableFaultsTest {
   }
 
   @Test
+  void read_faultInATarget_doesNotAdviseToIgnoreIt() {
+    assertThat(fault("a,y\n1,x\n", "y"))
+        .isEqualTo("t.csv, line 2, column 2 'y': text 'x', expected a number" + ADVICE);
+  }
+
+  @Test
   void read_lineNumber_countsBlankLinesAndLinesInQuotes() {
     assertThat(fault("\"a\nb\",y\n\n1,2\nx,2\n", "y")).contains("line 5, column 1 'a\nb'");
   }
 
   @Test
   void read_quoteNeverClosed_namesItsLine() {
-    assertThat(fault("a,y\n1,2\n\"3,4\n5,6\n", "y"))
-        .isEqualTo("t.csv, line 3: a quote is not closed" + ADVICE);
+    String text = "a,y\n1,2\n\"3,4\n5,6\n";
+    assertThat(fault(text, "y")).isEqualTo("t.csv, line 3: a quote is not closed");
+    try (Samples samples = open(Missing.DROP_ROWS, text, "y")) {
+      assertThatThrownBy(() -> Rows.all(samples)).hasMessageEndingWith("a quote is not closed");
+    }
     assertThat(fault("a,\"y\n1,2\n", "y")).isEqualTo("t.csv, line 1: a quote is not closed");
   }
 
@@ -128,6 +139,8 @@ class TableFaultsTest {
     assertThat(fault("\n\n", "y")).isEqualTo("t.csv is empty");
     assertThat(fault("a,y\n", "y")).isEqualTo("t.csv has a header but no rows");
     assertThat(fault("a,y", "y")).isEqualTo("t.csv has a header but no rows");
+    assertThat(fault("a,y\r1,2\r", "y"))
+        .isEqualTo("t.csv has lines that end in CR, expected LF or CR LF");
     assertThat(fault("abc\n1\n", "y"))
         .isEqualTo(
             "t.csv, line 1: only one column, 'abc', expected several with commas, semicolons or"
