@@ -1,4 +1,4 @@
-/** Placeholder. */
+/** The command line: what is typed, what is printed, and exit codes. */
 @NullMarked
 package org.steelyard.cli;
 

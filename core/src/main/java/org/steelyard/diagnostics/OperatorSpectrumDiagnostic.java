@@ -9,7 +9,7 @@ import org.steelyard.parts.Doc;
 
 /**
  * λ_min and λ_max of the operator T (theory, section 2); a bracket of them where T is too large
- * ({@link TangentOperator#spectrum}).
+ * ({@link TangentOperator}).
  */
 @AutoService(Diagnostic.class)
 @Doc("least and largest eigenvalue of the operator T")
@@ -21,7 +21,7 @@ public record OperatorSpectrumDiagnostic() implements Diagnostic {
 
   @Override
   public double[] measure(Iterate iterate) {
-    TangentOperator.Spectrum spectrum = TangentOperator.of(iterate.weights()).spectrum();
+    TangentOperator.Spectrum spectrum = TangentOperator.spectrum(iterate.weights());
     return new double[] {spectrum.min(), spectrum.max()};
   }
 }

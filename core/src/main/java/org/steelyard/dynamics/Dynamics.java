@@ -2,8 +2,10 @@ package org.steelyard.dynamics;
 
 import org.steelyard.network.Problem;
 import org.steelyard.network.Weights;
+import org.steelyard.parts.Role;
 
 /** A way to train: starts steppers, holds no state itself. */
+@Role(name = "dynamics", plural = "dynamics", suffix = "Dynamics")
 public interface Dynamics {
   /**
    * A stepper at {@code from}, of a run that began at {@code initial}; what it does from there on

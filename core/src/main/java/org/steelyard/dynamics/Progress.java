@@ -30,6 +30,14 @@ public interface Progress {
   /** The present point, with gradient and product: a copy that stays as it is. */
   Iterate iterate();
 
+  /**
+   * What the dynamics has chosen so far and why, in a sentence; empty where there is nothing to
+   * say.
+   */
+  default String account() {
+    return "";
+  }
+
   /** What {@link Dynamics#resume} needs to go on from here. */
   Snapshot snapshot();
 

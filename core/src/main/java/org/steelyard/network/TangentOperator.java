@@ -1,7 +1,10 @@
 package org.steelyard.network;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.steelyard.linalg.Kernels;
 import org.steelyard.linalg.Matrix;
+import org.steelyard.linalg.Svd;
 import org.steelyard.linalg.SymmetricEigen;
 
 /**
@@ -87,14 +90,52 @@ public final class TangentOperator {
   }
 
   /**
-   * λ_min(T) and λ_max(T), absolute error of order 2⁻⁵³·λ_max: 1 and 1 for one layer; for two
-   * layers λ_n(W_1ᵀW_1) + λ_m(W_2W_2ᵀ) and the same with the largest; else the eigenvalues of
-   * {@link #matrix} up to {@link #LARGEST_DENSE_ORDER}; else the {@link #bracket}.
+   * λ_min(T) and λ_max(T) at these weights, absolute error of order 2⁻⁵³·λ_max: 1 and 1 for one
+   * layer; for two layers λ_n(W_1ᵀW_1) + λ_m(W_2W_2ᵀ) and the same with the largest; else the
+   * eigenvalues of {@link #matrix} up to {@link #LARGEST_DENSE_ORDER}; else the {@link #bracket}.
+   *
+   * <p>Where the first layer is narrower than the inputs, T is S_1S_1ᵀ on the complement of its row
+   * space and at least that on the rest, so λ_min(T) = σ_min(S_1)² and λ_max(T) is that of the
+   * network with W_1 = U S Vᵀ replaced by U S; at the other end likewise.
    */
-  public Spectrum spectrum() {
-    if (left.length <= 2) {
-      return bracket(true);
+  public static Spectrum spectrum(Weights weights) {
+    int depth = weights.depth();
+    if (depth <= 2) {
+      return of(weights).bracket();
     }
+    List<Matrix> layers = new ArrayList<>(weights.layers());
+    double least = Double.POSITIVE_INFINITY;
+    Matrix first = layers.get(0);
+    if (first.rows() < first.columns()) {
+      least = squaredLeast(weights.product(2, depth), weights.network().outputs());
+      Svd svd = Svd.of(first);
+      layers.set(0, svd.u().times(diagonal(svd)));
+    }
+    Matrix last = layers.get(depth - 1);
+    if (last.columns() < last.rows()) {
+      least =
+          Math.min(least, squaredLeast(weights.product(1, depth - 1), weights.network().inputs()));
+      Svd svd = Svd.of(last);
+      layers.set(depth - 1, diagonal(svd).timesTranspose(svd.v()));
+    }
+    Spectrum inner = of(Weights.of(layers)).dense();
+    return least < Double.POSITIVE_INFINITY
+        ? new Spectrum(least, inner.max(), inner.exact())
+        : inner;
+  }
+
+  /** σ_k² with k counted from 1; 0 past the number of singular values. */
+  private static double squaredLeast(Matrix matrix, int k) {
+    double value = Svd.of(matrix).singularValue(k);
+    return value * value;
+  }
+
+  private static Matrix diagonal(Svd svd) {
+    double[] values = svd.singularValues();
+    return Matrix.diagonal(values.length, values.length, values);
+  }
+
+  private Spectrum dense() {
     if (order() > LARGEST_DENSE_ORDER) {
       return bracket(false);
     }
@@ -127,6 +168,8 @@ public final class TangentOperator {
   }
 
   /**
+   * The ends of the spectrum of T.
+   *
    * @param min λ_min(T), or a lower bound on it
    * @param max λ_max(T), or an upper bound on it
    * @param exact whether these are the eigenvalues rather than bounds

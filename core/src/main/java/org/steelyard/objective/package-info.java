@@ -1,7 +1,4 @@
-/**
- * Convex functions f of the end-to-end matrix W (outputs × inputs), and what they are made of. Data
- * enters nowhere else.
- */
+/** Convex functions of the end-to-end matrix, and what they are made of. */
 @NullMarked
 package org.steelyard.objective;
 

@@ -60,9 +60,9 @@ public final class Names {
         : Optional.empty();
   }
 
-  /** "; did you mean step-size?", or nothing. */
-  static String suggestion(String given, Collection<String> valid) {
-    return nearest(given, valid).map(name -> "; did you mean " + name + "?").orElse("");
+  /** "; did you mean step-size?", or {@code otherwise}. */
+  static String suggestion(String given, Collection<String> valid, String otherwise) {
+    return nearest(given, valid).map(name -> "; did you mean " + name + "?").orElse(otherwise);
   }
 
   /**

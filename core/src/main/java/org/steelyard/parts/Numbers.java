@@ -32,7 +32,7 @@ public final class Numbers {
     }
     double value = Double.parseDouble(text);
     require(!Double.isInfinite(value), "expected a number within range, got %s (too large)", text);
-    boolean zero = text.split("[eE]")[0].chars().noneMatch(c -> c >= '1' && c <= '9');
+    boolean zero = text.replaceAll("[eE].*", "").chars().noneMatch(c -> c >= '1' && c <= '9');
     require(value != 0 || zero, "expected a number within range, got %s (too small)", text);
     return value;
   }
@@ -60,8 +60,8 @@ public final class Numbers {
 
   /**
    * The shortest decimal that reads back as {@code x}: "0.1", "1.0e-8", "1.0e+23", "inf", "nan".
-   * {@link Double#toString} is not used because before JDK 19 it is sometimes a digit longer. The
-   * form is a float to every YAML and JSON reader.
+   * The digits are those of {@link Double#toString} since JDK 19 (before, it was sometimes a digit
+   * longer); the form is a float to every YAML and JSON reader. Some microseconds each.
    */
   public static String text(double x) {
     if (Double.isNaN(x)) {
@@ -93,13 +93,18 @@ public final class Numbers {
 
   /**
    * Every decimal of up to 15 digits survives the way to a normal double and back, so at most three
-   * lengths have to be tried.
+   * lengths have to be tried. Above a power of two the doubles are farther apart than below it, so
+   * that the decimal may lie above although the nearest of its length is below.
    */
   private static BigDecimal shortest(double size) {
     BigDecimal exact = new BigDecimal(size);
+    boolean powerOfTwo = size == Math.scalb(1.0, Math.getExponent(size));
     BigDecimal rounded = exact;
-    for (int digits = size < Double.MIN_NORMAL ? 1 : 15; digits <= 17; digits++) {
+    for (int digits = size < Double.MIN_NORMAL ? 2 : 15; digits <= 17; digits++) {
       rounded = exact.round(new MathContext(digits, RoundingMode.HALF_EVEN));
+      if (powerOfTwo && rounded.doubleValue() != size) {
+        rounded = exact.round(new MathContext(digits, RoundingMode.UP));
+      }
       if (rounded.doubleValue() == size) {
         break;
       }

@@ -85,7 +85,8 @@ public sealed interface Settings {
     return node;
   }
 
-  private static List<String> keys(String path) {
+  /** The keys of a path such as "dynamics.step-size". */
+  static List<String> keys(String path) {
     List<String> keys = List.of(path.split("\\.", -1));
     require(
         keys.stream().noneMatch(String::isBlank),

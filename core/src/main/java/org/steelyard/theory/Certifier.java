@@ -15,6 +15,8 @@ import org.steelyard.training.StoppingRule;
  * way, and gives the certificate. A worker, confined to one run.
  */
 public final class Certifier implements RunObserver {
+  private static final long CLOSE = 200;
+
   private final String name;
   private final String title;
   private final String citation;
@@ -27,8 +29,8 @@ public final class Certifier implements RunObserver {
    * @param name the theorem's name in the catalog
    * @param title what it states
    * @param citation where it stands
-   * @param costlyEvery claims that cost more than a step are checked at multiples of this step
-   *     number; at least 1
+   * @param costlyEvery claims that cost more than a step are checked at every step up to {@value
+   *     #CLOSE} and then at multiples of this step number; at least 1
    */
   public Certifier(
       String name, String title, String citation, Assessment assessment, long costlyEvery) {
@@ -48,7 +50,7 @@ public final class Certifier implements RunObserver {
       return;
     }
     for (Watch watch : watches) {
-      if (watch.claim.costly() && progress.step() % costlyEvery != 0) {
+      if (watch.claim.costly() && !isDue(progress.step())) {
         continue;
       }
       Optional<Check> check = watch.monitor.see(progress);
@@ -67,6 +69,10 @@ public final class Certifier implements RunObserver {
         return;
       }
     }
+  }
+
+  private boolean isDue(long step) {
+    return step <= CLOSE || step % costlyEvery == 0;
   }
 
   /** Ends a run as soon as a promise is broken. */

@@ -15,6 +15,10 @@ import org.steelyard.network.LinearNetwork;
  * eigenvalues of Σ_l S_lS_lᵀ ⊗ P_{l−1}ᵀP_{l−1} up to order {@value #LARGEST_DENSE_ORDER}; beyond,
  * the bracket Σ_l σ_m(S_l)²σ_n(P_{l−1})² ≤ λ_min, λ_max ≤ Σ_l ‖S_l‖²‖P_{l−1}‖² ((B), Lemma G.1).
  *
+ * <p>Where the first layer is narrower than the inputs, T is S_1S_1ᵀ on the complement of its row
+ * space and at least that on the rest: the bracket of λ_min is exact then; at the other end
+ * likewise.
+ *
  * @param min an enclosure of λ_min(T); with method "bracket" of a lower bound on it
  * @param max an enclosure of λ_max(T); with method "bracket" of an upper bound on it
  * @param method "closed form", "eigenvalues" or "bracket"
@@ -43,8 +47,13 @@ public record TangentSpectrum(Interval min, Interval max, String method) {
     }
     List<Interval> values = Eigenvalues.of(matrix(suffix, prefix, network)).values();
     Interval min = values.get(values.size() - 1).positivePart();
+    boolean closed =
+        network.width(1) < network.inputs() || network.width(depth - 1) < network.outputs();
     return new TangentSpectrum(
-        new Interval(Math.max(min.lo(), bracket.min.lo()), Math.max(min.hi(), bracket.min.lo())),
+        closed
+            ? bracket.min
+            : new Interval(
+                Math.max(min.lo(), bracket.min.lo()), Math.max(min.hi(), bracket.min.lo())),
         values.get(0).positivePart(),
         "eigenvalues");
   }
@@ -72,25 +81,8 @@ public record TangentSpectrum(Interval min, Interval max, String method) {
     for (int l = 1; l < suffix.length; l++) {
       IntervalMatrix left = suffix[l].times(suffix[l].transpose());
       IntervalMatrix right = prefix[l - 1].transpose().times(prefix[l - 1]);
-      sum = sum.plus(kronecker(left, right));
+      sum = sum.plus(left.kronecker(right));
     }
     return sum;
-  }
-
-  private static IntervalMatrix kronecker(IntervalMatrix a, IntervalMatrix b) {
-    int inner = b.rows();
-    int order = a.rows() * inner;
-    double[] middle = new double[order * order];
-    double[] radius = new double[order * order];
-    for (int i = 0; i < order; i++) {
-      for (int j = 0; j < order; j++) {
-        Interval entry = a.get(i / inner, j / inner).times(b.get(i % inner, j % inner));
-        double centre = entry.midpoint();
-        middle[i * order + j] = centre;
-        radius[i * order + j] =
-            Math.max(entry.minus(centre).abs().hi(), Interval.of(centre).minus(entry).abs().hi());
-      }
-    }
-    return IntervalMatrix.of(Matrix.wrap(order, order, middle), Matrix.wrap(order, order, radius));
   }
 }

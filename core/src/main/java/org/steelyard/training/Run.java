@@ -8,9 +8,11 @@ import org.steelyard.network.Weights;
  *
  * @param last where it ended
  * @param excess f − inf f there
+ * @param account what the dynamics has to say of how it went; may be empty
  * @param gap the proven bound ‖∇f‖²/(2μ) on it; +∞ where no μ is known
  */
-public record Run(Setting setting, Outcome outcome, Snapshot last, double excess, double gap) {
+public record Run(
+    Setting setting, Outcome outcome, Snapshot last, double excess, double gap, String account) {
   public Weights weights() {
     return last.weights();
   }

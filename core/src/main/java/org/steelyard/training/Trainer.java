@@ -22,7 +22,8 @@ public record Trainer(StoppingRule stopping) {
     for (RunObserver observer : observers) {
       observer.finish(stepper, outcome);
     }
-    return new Run(setting, outcome, stepper.snapshot(), stepper.excess(), stepper.gap());
+    return new Run(
+        setting, outcome, stepper.snapshot(), stepper.excess(), stepper.gap(), stepper.account());
   }
 
   private Outcome run(Stepper stepper, RunObserver... observers) {

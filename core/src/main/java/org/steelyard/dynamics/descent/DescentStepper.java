@@ -123,6 +123,11 @@ final class DescentStepper implements Stepper, Line {
   }
 
   @Override
+  public String account() {
+    return chooser.account();
+  }
+
+  @Override
   public double squaredGradientNorm() {
     formGradient();
     return squaredGradientNorm;

@@ -1,5 +1,4 @@
-/** Placeholder. */
 @NullMarked
-package org.steelyard.lab;
+package org.steelyard.cli;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,164 @@
+package org.steelyard.objective;
+
+import static org.steelyard.parts.Require.require;
+
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes {@link Moments} of samples that come in order, in one pass: a worker for one thread.
+ *
+ * <p>Samples fill blocks of max(1024, 2(1 + d_x + d_y)) rows; each block is factored by itself,
+ * wherever the executor likes, and the factors are merged in the order of the blocks. So neither
+ * the sizes of the pieces that callers add nor the number of threads changes a bit.
+ */
+public final class MomentsAccumulator {
+  private final int inputs;
+  private final int outputs;
+  private final int n;
+  private final int blockRows;
+  private final Executor executor;
+  private final int blocksInFlight;
+  private final Deque<CompletableFuture<double[]>> inFlight = new ArrayDeque<>();
+
+  /** Rows (1, x, y) that fill no block yet. */
+  private double[] block;
+
+  private int filled;
+  private long samples;
+  private double @Nullable [] shift;
+  private double @Nullable [] merged;
+
+  /** One that factors blocks on the calling thread. */
+  public MomentsAccumulator(int inputs, int outputs) {
+    this(inputs, outputs, Runnable::run, 1);
+  }
+
+  /**
+   * One that factors blocks on an executor.
+   *
+   * @param executor not the one that runs the caller, lest each wait for the other
+   * @param blocksInFlight how many blocks may be held at a time, see {@link #bytes}; a few more
+   *     than the executor has threads
+   */
+  public MomentsAccumulator(int inputs, int outputs, Executor executor, int blocksInFlight) {
+    require(inputs >= 1, "at least one input is needed, got %d", inputs);
+    require(outputs >= 1, "at least one target is needed, got %d", outputs);
+    require(blocksInFlight >= 1, "at least one block must be in flight, got %d", blocksInFlight);
+    this.inputs = inputs;
+    this.outputs = outputs;
+    this.n = Moments.order(inputs, outputs);
+    this.blockRows = blockRows(n);
+    this.executor = executor;
+    this.blocksInFlight = blocksInFlight;
+    this.block = new double[Math.multiplyExact(blockRows, n)];
+  }
+
+  private static int blockRows(int n) {
+    return Math.max(1024, 2 * n);
+  }
+
+  /** About what an accumulator holds at most, in bytes, whatever the number of samples. */
+  public static long bytes(int inputs, int outputs, int blocksInFlight) {
+    int n = Moments.order(inputs, outputs);
+    long blocks = 1 + 2L * blocksInFlight;
+    return Double.BYTES * (blocks * blockRows(n) * n + (3L + blocksInFlight) * n * n);
+  }
+
+  /**
+   * Adds samples.
+   *
+   * @param rows read, count × (d_x + d_y), row-major, each row x then y; finite
+   */
+  public void add(double[] rows, int count) {
+    int width = n - 1;
+    require(
+        count >= 0 && rows.length >= (long) count * width,
+        "%d samples of %d numbers do not fit into %d",
+        count,
+        width,
+        rows.length);
+    for (int i = 0; i < count; i++) {
+      for (int j = 0; j < width; j++) {
+        require(
+            Double.isFinite(rows[i * width + j]),
+            "sample %d, column %d: expected a finite number, got %s",
+            samples + 1,
+            j + 1,
+            rows[i * width + j]);
+      }
+      block[filled * n] = 1;
+      System.arraycopy(rows, i * width, block, filled * n + 1, width);
+      samples++;
+      if (++filled == blockRows) {
+        dispatch();
+      }
+    }
+  }
+
+  /** Those of all samples added so far; more may follow. Waits for the blocks in flight. */
+  public Moments moments() {
+    require(samples > 0, "moments of no samples are undefined");
+    double[] origin = shift == null ? medians(block, filled, n) : shift;
+    // The last block is factored here while others are still in flight.
+    double[] last = filled == 0 ? null : leaf(Arrays.copyOf(block, filled * n), filled, n, origin);
+    while (!inFlight.isEmpty()) {
+      mergeOldest();
+    }
+    double[] total = last == null ? merged : merge(merged, last);
+    if (total == null) {
+      throw new IllegalStateException("samples were counted but not kept; please report this");
+    }
+    return new Moments(inputs, outputs, samples, origin, total);
+  }
+
+  private void dispatch() {
+    double[] full = block;
+    double[] origin = shift == null ? medians(full, filled, n) : shift;
+    shift = origin;
+    int rows = filled;
+    int order = n;
+    if (inFlight.size() == blocksInFlight) {
+      mergeOldest();
+    }
+    inFlight.add(CompletableFuture.supplyAsync(() -> leaf(full, rows, order, origin), executor));
+    block = new double[full.length];
+    filled = 0;
+  }
+
+  private void mergeOldest() {
+    merged = merge(merged, inFlight.remove().join());
+  }
+
+  private double[] merge(double @Nullable [] before, double[] next) {
+    return before == null ? next : BlockedQr.absorb(n, before, next, n, true);
+  }
+
+  /** The factor of (1, x − s, y − t) over a block, which is overwritten. */
+  private static double[] leaf(double[] block, int rows, int n, double[] shift) {
+    for (int i = 0; i < rows; i++) {
+      for (int j = 1; j < n; j++) {
+        block[i * n + j] -= shift[j - 1];
+      }
+    }
+    return BlockedQr.absorb(n, new double[n * n], block, rows, false);
+  }
+
+  /** A value in the middle of each column: robust, so that one wild first sample spoils nothing. */
+  private static double[] medians(double[] block, int rows, int n) {
+    double[] medians = new double[n - 1];
+    double[] column = new double[rows];
+    for (int j = 1; j < n; j++) {
+      for (int i = 0; i < rows; i++) {
+        column[i] = block[i * n + j];
+      }
+      Arrays.sort(column);
+      medians[j - 1] = column[(rows - 1) / 2];
+    }
+    return medians;
+  }
+}

@@ -1,0 +1,55 @@
+package org.steelyard.lab.data;
+
+import com.google.auto.service.AutoService;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.steelyard.parts.Doc;
+import org.steelyard.parts.Required;
+
+/**
+ * A table of delimited text with a header; whether by comma, semicolon or tab, its content says.
+ */
+@AutoService(DataSource.class)
+@Doc("A table with a header line, cells between commas (or semicolons), gzipped or not.")
+public record CsvDataSource(
+    @Doc("the file, relative to the experiment file") @Required Path file,
+    @Doc("columns that are inputs, by name or number from 1; all others if empty")
+        List<String> inputs,
+    @Doc("columns that are neither inputs nor targets") List<String> ignore,
+    @Doc("columns that are targets; must be given") List<String> targets,
+    @Doc("what to do with faulty rows: refuse, or drop-rows, which counts them") Missing missing)
+    implements DataSource {
+  public CsvDataSource {
+    inputs = List.copyOf(inputs);
+    ignore = List.copyOf(ignore);
+    targets = List.copyOf(targets);
+  }
+
+  public CsvDataSource() {
+    this(Path.of("data.csv"), List.of(), List.of(), List.of(), Missing.REFUSE);
+  }
+
+  @Override
+  public Data open(Path base, long seed) {
+    return open(base, Optional.empty());
+  }
+
+  @Override
+  public Data open(Path base, long seed, String group) {
+    return open(base, Optional.of(group));
+  }
+
+  private Data open(Path base, Optional<String> group) {
+    return Tables.open(
+        Paths.resolve(base, file),
+        Optional.empty(),
+        new Columns.Choice(inputs, ignore, targets, group),
+        missing);
+  }
+
+  @Override
+  public boolean recognises(FileHead head) {
+    return head.isTable(',', ';');
+  }
+}

@@ -1,0 +1,120 @@
+package org.steelyard.lab.experiment;
+
+import static org.steelyard.parts.Require.require;
+
+import java.util.Optional;
+import java.util.function.LongSupplier;
+import org.steelyard.network.Problem;
+import org.steelyard.parts.Doc;
+import org.steelyard.theory.Weighing;
+import org.steelyard.training.StoppingRule;
+
+/**
+ * When training ends: at the first of these that is met. What is relative is in units of the excess
+ * of W = 0.
+ */
+@Doc("when training ends: at the first of these that is met")
+public record StoppingSection(
+    @Doc("proven bound on f - f*, relative to the excess of W = 0") Optional<Double> relativeGap,
+    @Doc("proven bound on f - f*, in units of the objective") Optional<Double> gap,
+    @Doc("f - f*, relative to the excess of W = 0") Optional<Double> relativeExcess,
+    @Doc("f - f*, in units of the objective") Optional<Double> excess,
+    @Doc("norm of the gradient of all layers") Optional<Double> gradient,
+    @Doc("number of steps") Optional<Long> steps,
+    @Doc("wall-clock time; makes a run irreproducible") Optional<Double> seconds) {
+  public StoppingSection {
+    positive("relative-gap", relativeGap);
+    positive("gap", gap);
+    positive("relative-excess", relativeExcess);
+    positive("excess", excess);
+    positive("gradient", gradient);
+    positive("seconds", seconds);
+    require(steps.orElse(0L) >= 0, "steps must be at least 0, got %s", steps.orElse(0L));
+  }
+
+  private static void positive(String name, Optional<Double> value) {
+    require(value.orElse(1.0) > 0, "%s must be positive, got %s", name, value.orElse(1.0));
+  }
+
+  public StoppingSection() {
+    this(
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  /** With what holds where nothing is said: a relative gap of 1e-8, a budget of a million steps. */
+  StoppingSection resolved() {
+    boolean empty = !wantsConvergence() && steps.isEmpty() && seconds.isEmpty();
+    boolean unlimited = steps.isEmpty() && seconds.isEmpty();
+    return new StoppingSection(
+        empty ? Optional.of(1e-8) : relativeGap,
+        gap,
+        relativeExcess,
+        excess,
+        gradient,
+        unlimited ? Optional.of(1_000_000L) : steps,
+        seconds);
+  }
+
+  /** Whether a rule is set that means convergence. */
+  public boolean wantsConvergence() {
+    return relativeGap.isPresent()
+        || gap.isPresent()
+        || relativeExcess.isPresent()
+        || excess.isPresent()
+        || gradient.isPresent();
+  }
+
+  /**
+   * The rules, those that mean convergence first.
+   *
+   * @param clock nanoseconds, for {@code seconds}
+   */
+  public StoppingRule rule(Problem problem, LongSupplier clock) {
+    double unreachable = problem.unreachableExcess();
+    double unit = Weighing.excessAtZero(problem);
+    StoppingRule rule = StoppingRule.never();
+    if (relativeGap.isPresent()) {
+      rule = rule.or(StoppingRule.gap(relativeGap.get() * unit, unreachable));
+    }
+    if (gap.isPresent()) {
+      rule = rule.or(StoppingRule.gap(gap.get(), unreachable));
+    }
+    if (relativeExcess.isPresent()) {
+      rule = rule.or(StoppingRule.excess(relativeExcess.get() * unit));
+    }
+    if (excess.isPresent()) {
+      rule = rule.or(StoppingRule.excess(excess.get()));
+    }
+    if (gradient.isPresent()) {
+      rule = rule.or(StoppingRule.gradient(gradient.get()));
+    }
+    rule = rule.or(StoppingRule.stationaryStart());
+    if (steps.isPresent()) {
+      rule = rule.or(StoppingRule.steps(steps.get()));
+    }
+    return seconds.isPresent() ? rule.or(StoppingRule.seconds(seconds.get(), clock)) : rule;
+  }
+
+  /**
+   * The excess that convergence is counted to: the tightest that is asked for, else 1e-8 of the
+   * excess of W = 0.
+   */
+  public double target(Problem problem) {
+    double unit = Weighing.excessAtZero(problem);
+    double target =
+        Math.min(
+            Math.min(
+                relativeGap.map(v -> v * unit).orElse(Double.POSITIVE_INFINITY),
+                gap.orElse(Double.POSITIVE_INFINITY)),
+            Math.min(
+                relativeExcess.map(v -> v * unit).orElse(Double.POSITIVE_INFINITY),
+                excess.orElse(Double.POSITIVE_INFINITY)));
+    return target < Double.POSITIVE_INFINITY ? target : 1e-8 * unit;
+  }
+}

@@ -1,0 +1,53 @@
+package org.steelyard.lab.run;
+
+import java.util.List;
+import java.util.Optional;
+import org.steelyard.lab.experiment.LoadedProblem;
+import org.steelyard.lab.prepare.Coefficients;
+import org.steelyard.linalg.Matrix;
+import org.steelyard.parts.Numbers;
+
+/**
+ * {@code coefficients.csv}: the end-to-end matrix in the user's units, a row an input, a column a
+ * target.
+ */
+final class CoefficientsFile {
+  private CoefficientsFile() {}
+
+  /**
+   * Nothing for problems without samples, whose matrix is in no other units, and for runs that
+   * diverged.
+   */
+  static Optional<String> write(TrainResult result) {
+    LoadedProblem loaded = result.problem();
+    Matrix product = result.run().weights().product();
+    if (loaded.prepared().isEmpty() || !product.isFinite()) {
+      return Optional.empty();
+    }
+    Coefficients coefficients = loaded.prepared().get().toUserUnits(product);
+    StringBuilder text = new StringBuilder("input");
+    for (String target : loaded.targets()) {
+      text.append(',').append(quoted(target));
+    }
+    text.append('\n');
+    List<String> inputs = loaded.inputs();
+    for (int j = 0; j < inputs.size(); j++) {
+      text.append(quoted(inputs.get(j)));
+      for (int i = 0; i < loaded.targets().size(); i++) {
+        text.append(',').append(Numbers.text(coefficients.matrix().get(i, j)));
+      }
+      text.append('\n');
+    }
+    text.append("(intercept)");
+    for (double value : coefficients.intercept()) {
+      text.append(',').append(Numbers.text(value));
+    }
+    return Optional.of(text.append('\n').toString());
+  }
+
+  private static String quoted(String cell) {
+    return cell.chars().anyMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r')
+        ? '"' + cell.replace("\"", "\"\"") + '"'
+        : cell;
+  }
+}

@@ -1,0 +1,66 @@
+package org.steelyard.lab.run;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Map;
+import org.steelyard.linalg.Interval;
+
+/** Trees of JSON: numbers at full precision, {@code null} for what is undefined or infinite. */
+public final class Json {
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+
+  private Json() {}
+
+  public static ObjectNode object() {
+    return JsonNodeFactory.instance.objectNode();
+  }
+
+  public static ArrayNode array() {
+    return JsonNodeFactory.instance.arrayNode();
+  }
+
+  /** {@code null} for NaN and infinities, which JSON does not have. */
+  public static JsonNode number(double value) {
+    return Double.isFinite(value)
+        ? JsonNodeFactory.instance.numberNode(value)
+        : JsonNodeFactory.instance.nullNode();
+  }
+
+  /** A number within the enclosure: 0 if that is in it, the middle else. */
+  public static JsonNode number(Interval value) {
+    return number(value.contains(0) ? 0 : value.midpoint());
+  }
+
+  public static ArrayNode numbers(double... values) {
+    ArrayNode array = array();
+    for (double value : values) {
+      array.add(number(value));
+    }
+    return array;
+  }
+
+  public static ArrayNode texts(List<String> values) {
+    ArrayNode array = array();
+    values.forEach(array::add);
+    return array;
+  }
+
+  /** Numbers, booleans, text and lists of them. */
+  public static ObjectNode of(Map<String, Object> values) {
+    return MAPPER.valueToTree(values);
+  }
+
+  /** Indented, ending with a line break. */
+  public static String text(JsonNode node) {
+    try {
+      return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(node) + "\n";
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,209 @@
+package org.steelyard.lab.run;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.steelyard.diagnostics.Diagnostic;
+import org.steelyard.dynamics.Snapshot;
+import org.steelyard.lab.data.NpyArray;
+import org.steelyard.lab.data.WeightFiles;
+import org.steelyard.lab.experiment.Experiment;
+import org.steelyard.lab.experiment.LoadedProblem;
+import org.steelyard.lab.experiment.Yaml;
+import org.steelyard.lab.report.Report;
+import org.steelyard.lab.store.RunFolder;
+import org.steelyard.lab.store.TraceFile;
+import org.steelyard.linalg.Interval;
+import org.steelyard.linalg.RandomMatrices;
+import org.steelyard.network.Problem;
+import org.steelyard.network.Weights;
+import org.steelyard.parts.Binder;
+import org.steelyard.theory.Certificate;
+import org.steelyard.theory.Certification;
+import org.steelyard.theory.Certifier;
+import org.steelyard.theory.ConvergenceWatch;
+import org.steelyard.theory.GapProof;
+import org.steelyard.theory.Ladder;
+import org.steelyard.theory.Rigour;
+import org.steelyard.theory.Weighing;
+import org.steelyard.training.Outcome;
+import org.steelyard.training.Recorder;
+import org.steelyard.training.Run;
+import org.steelyard.training.RunObserver;
+import org.steelyard.training.Setting;
+import org.steelyard.training.StoppingRule;
+import org.steelyard.training.Trainer;
+
+/** Trains a loaded problem: certificates before, claims during, files after. */
+public final class Training {
+  private final LoadedProblem loaded;
+  private final RunOptions options;
+  private final Setting setting;
+  private final List<Certifier> certifiers;
+  private final Ladder ladder;
+  private final ConvergenceWatch watch;
+  private final Recorder recorder;
+
+  public Training(LoadedProblem loaded, RunOptions options) {
+    this.loaded = loaded;
+    this.options = options;
+    this.setting = setting(loaded);
+    Experiment experiment = loaded.experiment();
+    Weighing weighing = new Weighing(setting, experiment.stopping().target(loaded.problem()));
+    List<Certification> theorems = Theorems.assess(experiment.certify(), weighing);
+    this.certifiers = Theorems.certifiers(theorems);
+    this.ladder = Ladder.of(weighing, theorems);
+    this.watch = new ConvergenceWatch(weighing);
+    List<Diagnostic> diagnostics = new ArrayList<>(experiment.observe().diagnostics());
+    diagnostics.add(Ceilings.of(certifiers));
+    this.recorder =
+        new Recorder(
+            loaded.problem(),
+            diagnostics,
+            experiment.observe().every(),
+            experiment.observe().rows());
+  }
+
+  /** Problem, initial weights and dynamics of an experiment. */
+  public static Setting setting(LoadedProblem loaded) {
+    Experiment experiment = loaded.experiment();
+    Weights initial;
+    try {
+      initial =
+          experiment
+              .initializer()
+              .draw(loaded.problem(), RandomMatrices.of(experiment.seed(), "weights"));
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("initializer: " + e.getMessage(), e);
+    }
+    return new Setting(loaded.problem(), initial, experiment.dynamics());
+  }
+
+  /** Trains from the start. */
+  public TrainResult start() throws IOException {
+    String yaml = Yaml.write(new Binder().render(loaded.experiment()));
+    String hash = Provenance.sha256(yaml).substring(0, 8);
+    String time = LocalDateTime.now().format(DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss"));
+    RunFolder folder =
+        RunFolder.create(
+            options.out(), "%s-%s-%s".formatted(time, loaded.experiment().name(), hash));
+    folder.write("experiment.yaml", yaml);
+    return run(folder, Snapshot.of(setting.initial()));
+  }
+
+  /** Goes on with an interrupted run. */
+  public TrainResult resume(Path interrupted) throws IOException {
+    RunFolder folder = RunFolder.reopen(interrupted);
+    Snapshot from =
+        Checkpoint.restore(folder.working(), setting.initial(), recorder, certifiers, watch);
+    return run(folder, from);
+  }
+
+  private TrainResult run(RunFolder folder, Snapshot from) throws IOException {
+    try {
+      return finish(folder, from);
+    } catch (IOException | RuntimeException | OutOfMemoryError e) {
+      // What is computed stays; the folder says that it is not whole, and why.
+      folder.fail(String.valueOf(e));
+      throw e;
+    }
+  }
+
+  private TrainResult finish(RunFolder folder, Snapshot from) throws IOException {
+    ZonedDateTime started = ZonedDateTime.now();
+    long clock = System.nanoTime();
+    List<RunObserver> observers = new ArrayList<>(certifiers);
+    observers.add(watch);
+    observers.add(recorder);
+    observers.add(new Checkpoint(folder, recorder, certifiers, watch, System::nanoTime));
+    observers.add(options.watcher());
+    Run run = new Trainer(stopping()).train(setting, from, observers.toArray(RunObserver[]::new));
+    double seconds = (System.nanoTime() - clock) / 1e9;
+    TrainResult result = result(folder, run, seconds);
+    write(folder, result, started);
+    boolean interrupted = run.outcome() instanceof Outcome.Interrupted;
+    Path target =
+        interrupted
+            ? folder.finish(RunFolder.Mark.INTERRUPTED, List.of())
+            : folder.finish(RunFolder.Mark.DONE, List.of(Checkpoint.FILE));
+    return result.at(target);
+  }
+
+  private StoppingRule stopping() {
+    StoppingRule rule = loaded.experiment().stopping().rule(loaded.problem(), System::nanoTime);
+    for (Certifier certifier : certifiers) {
+      rule = certifier.brokenPromise().or(rule);
+    }
+    return rule.or(StoppingRule.interrupted(options.interrupted()));
+  }
+
+  private TrainResult result(RunFolder folder, Run run, double seconds) {
+    double initial = Weighing.of(setting).iterate().excess();
+    GapProof proof =
+        Double.isFinite(run.excess())
+            ? GapProof.of(setting.problem(), run.weights())
+            : new GapProof(Double.POSITIVE_INFINITY, Interval.ENTIRE, Rigour.COMPUTED);
+    List<String> notes = notes(loaded.problem());
+    if (!run.account().isEmpty()) {
+      notes.add("Steps: " + run.account() + ".");
+    }
+    return new TrainResult(
+        loaded,
+        run,
+        folder.target(),
+        initial,
+        proof.gap(),
+        proof.rigour(),
+        certifiers.stream().map(Certifier::certificate).toList(),
+        ladder,
+        watch,
+        seconds,
+        notes);
+  }
+
+  /** What a reader of the result needs to know about the problem. */
+  private List<String> notes(Problem problem) {
+    List<String> notes = new ArrayList<>(loaded.notes());
+    double unreachable = problem.unreachableExcess();
+    if (unreachable > 0) {
+      notes.add(
+          ("The narrowest layer (%d) keeps every end-to-end matrix at least %.6g above the infimum of the loss;"
+                  + " the gap rules measure the distance to the best value of rank %d instead (COMPUTED).")
+              .formatted(
+                  problem.network().rankBound(), unreachable, problem.network().rankBound()));
+    }
+    if (!setting.problem().reduced().equals(setting.problem())) {
+      notes.add(
+          "The inputs are rank-deficient: theorems speak of the problem on their row space (COMPUTED).");
+    }
+    return notes;
+  }
+
+  private void write(RunFolder folder, TrainResult result, ZonedDateTime started)
+      throws IOException {
+    folder.write("trace.csv", TraceFile.write(recorder.trace()));
+    Map<String, NpyArray> arrays = new LinkedHashMap<>();
+    WeightFiles.put(arrays, "", result.run().weights().layers());
+    WeightFiles.put(arrays, "initial_", setting.initial().layers());
+    folder.write("weights.npz", arrays);
+    folder.write("certificate.json", Json.text(RunJson.certificate(result, setting)));
+    Optional<String> coefficients = CoefficientsFile.write(result);
+    if (coefficients.isPresent()) {
+      folder.write("coefficients.csv", coefficients.get());
+    }
+    folder.write("manifest.json", Json.text(RunJson.manifest(result, options, started)));
+    folder.write("report.html", Report.of(List.of(folder.working())).html());
+  }
+
+  /** What can be said now, for those who look in from outside. */
+  public List<Certificate> certificates() {
+    return certifiers.stream().map(Certifier::certificate).toList();
+  }
+}
