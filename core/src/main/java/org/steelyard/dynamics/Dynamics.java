@@ -13,6 +13,11 @@ public interface Dynamics {
    */
   Stepper resume(Problem problem, Weights initial, Snapshot from);
 
+  /** Whether it follows the gradient flow dW_l/dt = −∂/∂W_l, up to its integration error. */
+  default boolean isFlow() {
+    return false;
+  }
+
   /** A stepper at the initial weights. */
   default Stepper start(Problem problem, Weights initial) {
     return resume(problem, initial, Snapshot.of(initial));

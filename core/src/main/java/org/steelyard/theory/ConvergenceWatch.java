@@ -9,14 +9,14 @@ import org.steelyard.training.Outcome;
 import org.steelyard.training.RunObserver;
 
 /**
- * Asks along a run, whatever its dynamics, whether Z1 holds at the present weights: at steps 0, 1,
- * 2, 4, 8, 16, 20, 25, 31, … and at the last. From the first success on, convergence is certain;
- * whether this run is the one it is certain of depends on its later steps, which are watched too. A
- * worker, confined to one run.
+ * Asks along a run, whatever its dynamics, whether Z1 holds at the present weights: at some of the
+ * steps 0, 1, 2, 4, 8, 16, 20, 25, 31, … and at the last. From the first success on, convergence is
+ * certain; whether this run is the one it is certain of depends on its later steps, which are
+ * watched too. A worker, confined to one run.
  */
 public final class ConvergenceWatch implements RunObserver {
   private final Weighing initial;
-  private final GrowingSteps steps = new GrowingSteps();
+  private final LocalTest test = new LocalTest();
   private Optional<Onset> onset = Optional.empty();
   private Optional<Claim.Monitor> steady = Optional.empty();
   private long leftAt = -1;
@@ -47,8 +47,10 @@ public final class ConvergenceWatch implements RunObserver {
 
   @Override
   public void see(Progress progress) {
-    if (onset.isEmpty() && steps.due(progress.step())) {
-      look(progress);
+    if (onset.isEmpty()) {
+      if (test.isDue(progress.step(), progress.excess())) {
+        look(progress);
+      }
     } else if (leftAt < 0) {
       steady
           .flatMap(monitor -> monitor.see(progress))
@@ -65,7 +67,7 @@ public final class ConvergenceWatch implements RunObserver {
   }
 
   private void look(Progress progress) {
-    if (!Double.isFinite(progress.excess()) || !LocalTest.passes(progress.iterate())) {
+    if (!Double.isFinite(progress.excess()) || !test.passes(progress.iterate())) {
       return;
     }
     Weighing here = initial.at(progress.iterate().weights());
@@ -119,12 +121,15 @@ public final class ConvergenceWatch implements RunObserver {
 
   /** What an interrupted run needs to go on. */
   public double[] memory() {
+    double[] looks = test.memory();
     if (onset.isEmpty()) {
-      return new double[0];
+      return looks;
     }
     Onset o = onset.get();
     double[] inner = steady.map(Claim.Monitor::memory).orElse(new double[2]);
     return new double[] {
+      looks[0],
+      looks[1],
       o.step(),
       o.stepSize(),
       o.factor(),
@@ -140,22 +145,23 @@ public final class ConvergenceWatch implements RunObserver {
 
   /** Takes back what {@link #memory} gave. */
   public void restore(double[] memory) {
-    if (memory.length == 0) {
+    test.restore(memory);
+    if (memory.length == 2) {
       return;
     }
     Onset found =
         new Onset(
-            (long) memory[0],
-            memory[1],
-            memory[2],
+            (long) memory[2],
             memory[3],
             memory[4],
             memory[5],
-            Rigour.ofCode(memory[6]));
+            memory[6],
+            memory[7],
+            Rigour.ofCode(memory[8]));
     onset = Optional.of(found);
-    leftAt = (long) memory[7];
+    leftAt = (long) memory[9];
     Claim.Monitor monitor = monitor(initial, found);
-    monitor.restore(new double[] {memory[8], memory[9]});
+    monitor.restore(new double[] {memory[10], memory[11]});
     steady = Optional.of(monitor);
   }
 }

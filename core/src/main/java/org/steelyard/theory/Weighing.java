@@ -117,6 +117,13 @@ public final class Weighing {
     return constants.enclosed();
   }
 
+  /**
+   * Whether the weights here are those given, not reduced ones with rounding errors of their own.
+   */
+  public boolean hasExactWeights() {
+    return problem == setting.problem();
+  }
+
   /** L, the number of layers. */
   public int depth() {
     return weights.depth();

@@ -3,9 +3,7 @@ package org.steelyard.theory.rules;
 import java.util.Optional;
 import org.steelyard.dynamics.descent.Line;
 import org.steelyard.dynamics.descent.StepSizeRule;
-import org.steelyard.theory.Assessment;
 import org.steelyard.theory.DescentRate;
-import org.steelyard.theory.GrowingSteps;
 import org.steelyard.theory.LocalTest;
 import org.steelyard.theory.Rigour;
 import org.steelyard.theory.Weighing;
@@ -21,14 +19,14 @@ final class AutoChooser implements StepSizeRule.Chooser {
   private static final double SHARE = 0.05;
 
   private static final double SHRINK = 0.7;
-  private static final int TRIALS = 24;
+  private static final int TRIALS = 12;
   private static final double ROUNDED_DOWN = 1 - 0x1p-50;
   private static final String[] THEOREMS = {"z1", "z2"};
 
   private final Weighing weighing;
   private final StepSizeRule.Chooser trial;
   private final StepSizeRule.Chooser safe;
-  private final GrowingSteps steps = new GrowingSteps();
+  private final LocalTest test = new LocalTest();
   private Optional<DescentRate> rate;
   private long since;
   private double spent;
@@ -42,7 +40,9 @@ final class AutoChooser implements StepSizeRule.Chooser {
   }
 
   static Optional<DescentRate> promise(Weighing at) {
-    return better(local(at), Z2Room.of(at, Z2Room.WORTH));
+    return better(
+        new LocalTest().passes(at.iterate()) ? local(at) : Optional.empty(),
+        Z2Room.of(at, Z2Room.WORTH));
   }
 
   private static Optional<DescentRate> better(
@@ -56,11 +56,9 @@ final class AutoChooser implements StepSizeRule.Chooser {
   }
 
   private static Optional<DescentRate> local(Weighing at) {
-    if (!LocalTest.passes(at.iterate())) {
-      return Optional.empty();
-    }
-    Assessment z1 = new Z1().assess(at);
-    return z1.rung()
+    return new Z1()
+        .assess(at)
+        .rung()
         .map(
             rung ->
                 new DescentRate(
@@ -73,11 +71,11 @@ final class AutoChooser implements StepSizeRule.Chooser {
 
   @Override
   public double choose(Line line) {
-    if (rate.isEmpty() && steps.due(line.step()) && line.step() > 0) {
-      rate =
-          LocalTest.passes(line.iterate())
-              ? local(weighing.at(line.iterate().weights()))
-              : Optional.empty();
+    if (rate.isEmpty()
+        && line.step() > 0
+        && test.isDue(line.step(), line.excess())
+        && test.passes(line.iterate())) {
+      rate = local(weighing.at(line.iterate().weights()));
       since = line.step();
     }
     double squared = line.squaredGradientNorm();
@@ -143,7 +141,9 @@ final class AutoChooser implements StepSizeRule.Chooser {
       now.step(),
       now.rate(),
       now.budget(),
-      now.rigour().code()
+      now.rigour().code(),
+      test.memory()[0],
+      test.memory()[1]
     };
   }
 
@@ -159,6 +159,7 @@ final class AutoChooser implements StepSizeRule.Chooser {
                   new DescentRate(
                       THEOREMS[(int) memory[2]], memory[3], memory[4], memory[5], rigour))
               : Optional.empty();
+      test.restore(new double[] {memory[7], memory[8]});
     }
   }
 }

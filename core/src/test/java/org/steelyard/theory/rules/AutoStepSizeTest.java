@@ -2,10 +2,19 @@ package org.steelyard.theory.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.steelyard.dynamics.Stepper;
 import org.steelyard.dynamics.descent.GradientDescent;
+import org.steelyard.dynamics.descent.MajorizerStepSize;
+import org.steelyard.dynamics.descent.StepSizeRule;
 import org.steelyard.fixture.RandomNets;
+import org.steelyard.init.XavierInitializer;
+import org.steelyard.linalg.RandomMatrices;
+import org.steelyard.network.LinearNetwork;
+import org.steelyard.network.Problem;
+import org.steelyard.network.Weights;
 import org.steelyard.theory.Certificate;
 import org.steelyard.theory.Certifier;
 import org.steelyard.theory.DescentRate;
@@ -110,5 +119,50 @@ class AutoStepSizeTest {
     }
     assertThat(resumed.iterate().weights()).isEqualTo(whole.iterate().weights());
     assertThat(resumed.account()).isEqualTo(whole.account());
+  }
+
+  /** The comparison of docs/choosing.md, section 3, with room for other seeds. */
+  @Test
+  void steps_dozenProblems_areNotMuchMoreThanTheMajorizers() {
+    long majorizer = 0;
+    long auto = 0;
+    for (long seed = 0; seed < 4; seed++) {
+      for (Problem problem : problems(seed)) {
+        RandomMatrices random = RandomMatrices.of(seed, "start");
+        Weights initial = new XavierInitializer().draw(problem, random);
+        long fewest = steps(problem, initial, new MajorizerStepSize());
+        long own = steps(problem, initial, new AutoStepSize());
+        assertThat(own)
+            .as("seed %d, widths %s", seed, problem.network().widths())
+            .isLessThanOrEqualTo(fewest + fewest / 2 + 12);
+        majorizer += fewest;
+        auto += own;
+      }
+    }
+    assertThat(auto).isLessThan(majorizer + majorizer / 4);
+  }
+
+  private static List<Problem> problems(long seed) {
+    RandomMatrices random = RandomMatrices.of(seed, "problems");
+    List<Problem> problems = new ArrayList<>();
+    for (List<Integer> widths :
+        List.of(
+            List.of(5, 40, 3), List.of(5, 200, 3), List.of(4, 40, 40, 2), List.of(6, 12, 12, 3))) {
+      for (double kappa : new double[] {1, 20}) {
+        int outputs = widths.get(widths.size() - 1);
+        problems.add(
+            new Problem(
+                new LinearNetwork(widths), RandomNets.loss(random, widths.get(0), outputs, kappa)));
+      }
+    }
+    return problems;
+  }
+
+  private static long steps(Problem problem, Weights initial, StepSizeRule rule) {
+    return new Trainer(
+            StoppingRule.excess(1e-8 * Weighing.excessAtZero(problem))
+                .or(StoppingRule.steps(20_000)))
+        .train(new Setting(problem, initial, new GradientDescent(rule)))
+        .steps();
   }
 }

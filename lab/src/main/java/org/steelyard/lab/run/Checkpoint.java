@@ -76,7 +76,12 @@ final class Checkpoint implements RunObserver {
     Map<String, NpyArray> arrays = new LinkedHashMap<>();
     WeightFiles.put(arrays, "", snapshot.weights().layers());
     arrays.put(
-        "state", vector(snapshot.step(), snapshot.time(), snapshot.stepSize(), recorder.stride()));
+        "state",
+        vector(
+            (double) snapshot.step(),
+            snapshot.time(),
+            snapshot.stepSize(),
+            (double) recorder.stride()));
     arrays.put("memory", vector(snapshot.memory()));
     arrays.put("watch", vector(watch.memory()));
     arrays.put("trace", matrix(trace.rows(), trace.columns().size()));

@@ -2,6 +2,7 @@ package org.steelyard.lab.run;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import org.steelyard.dynamics.Dynamics;
@@ -93,7 +94,9 @@ public final class RunJson {
     Provenance.addTo(node);
     node.put("threads", options.threads());
     node.put("started", started.format(DateTimeFormatter.ISO_OFFSET_DATE_TIME));
-    node.put("finished", ZonedDateTime.now().format(DateTimeFormatter.ISO_OFFSET_DATE_TIME));
+    node.put(
+        "finished",
+        ZonedDateTime.now(ZoneId.systemDefault()).format(DateTimeFormatter.ISO_OFFSET_DATE_TIME));
     node.set("seconds", Json.number(result.seconds()));
     node.put("seed", loaded.experiment().seed());
     node.put("generator", RandomMatrices.GENERATOR);

@@ -2,7 +2,7 @@ package org.steelyard.lab.run;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -90,7 +90,9 @@ public final class Training {
   public TrainResult start() throws IOException {
     String yaml = Yaml.write(new Binder().render(loaded.experiment()));
     String hash = Provenance.sha256(yaml).substring(0, 8);
-    String time = LocalDateTime.now().format(DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss"));
+    String time =
+        ZonedDateTime.now(ZoneId.systemDefault())
+            .format(DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss"));
     RunFolder folder =
         RunFolder.create(
             options.out(), "%s-%s-%s".formatted(time, loaded.experiment().name(), hash));
@@ -117,7 +119,7 @@ public final class Training {
   }
 
   private TrainResult finish(RunFolder folder, Snapshot from) throws IOException {
-    ZonedDateTime started = ZonedDateTime.now();
+    ZonedDateTime started = ZonedDateTime.now(ZoneId.systemDefault());
     long clock = System.nanoTime();
     List<RunObserver> observers = new ArrayList<>(certifiers);
     observers.add(watch);

@@ -133,7 +133,7 @@ final class GlobalRecheck {
     }
     double sum = 0;
     for (int l = 1; l <= depth; l++) {
-      if (at.n > at.m && l > 1 || at.n < at.m && l < depth) {
+      if ((at.n > at.m && l > 1) || (at.n < at.m && l < depth)) {
         continue;
       }
       double a = 2 * StrictMath.log(nu);

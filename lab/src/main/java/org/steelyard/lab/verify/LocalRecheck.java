@@ -24,7 +24,7 @@ final class LocalRecheck {
       }
       radius = next;
     }
-    double lambda = Math.pow(root - move(norms, radius), 2);
+    double lambda = StrictMath.pow(root - move(norms, radius), 2);
     double[] grown = new double[at.depth];
     for (int l = 0; l < at.depth; l++) {
       grown[l] = norms[l] + radius;

@@ -44,8 +44,8 @@ final class Point {
     this.depth = layers.size();
     this.n = rank;
     this.m = y.columns();
-    this.smoothness = Math.pow(svd.singularValue(1), 2);
-    this.mu = Math.pow(svd.singularValue(rank), 2);
+    this.smoothness = StrictMath.pow(svd.singularValue(1), 2);
+    this.mu = StrictMath.pow(svd.singularValue(rank), 2);
     this.whitened = x.equals(Matrix.identity(n));
     double[] inverse = new double[rank];
     for (int i = 0; i < rank; i++) {
@@ -153,7 +153,7 @@ final class Point {
     double sum = 0;
     double[] pairs = new double[depth * depth];
     for (int i = 0; i < depth; i++) {
-      sum += Math.pow(product(norms, i, i), 2);
+      sum += StrictMath.pow(product(norms, i, i), 2);
       for (int j = 0; j < depth; j++) {
         pairs[i * depth + j] = i == j ? 0 : product(norms, i, j);
       }

@@ -34,8 +34,9 @@ final class TwoLayerRecheck {
     double a1 = 2 * c1 * alpha * mu;
     double a2 =
         2 * Math.sqrt(2 * kappa * loss * mu * mu * mu) * p2
-            + kappa * mu * mu * Math.pow(c2 * beta, 2);
-    double a3 = 2 * Math.sqrt(2 * Math.pow(kappa, 3) * loss * Math.pow(mu, 5)) * c2 * beta * p2;
+            + kappa * mu * mu * StrictMath.pow(c2 * beta, 2);
+    double a3 =
+        2 * Math.sqrt(2 * StrictMath.pow(kappa, 3) * loss * StrictMath.pow(mu, 5)) * c2 * beta * p2;
     double a4 = 2 * kappa * kappa * mu * mu * mu * p2 * p2 * loss;
     double first = a2 + 4 * c2 * loss * at.smoothness / (c2 - 1);
     double second = a2 + 8 * c2 * beta * loss * at.smoothness / ((1 - c1) * alpha);

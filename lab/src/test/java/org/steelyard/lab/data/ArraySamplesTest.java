@@ -37,7 +37,7 @@ class ArraySamplesTest {
   @Test
   void npz_fortranInputsAndOneTarget_areRowsOfSamples() {
     Path file = numpy("samples.npz");
-    try (Samples samples = (Samples) new NpzDataSource(file.toString()).open(folder, 0)) {
+    try (Samples samples = (Samples) new NpzDataSource(file).open(folder, 0)) {
       assertThat(samples.inputs()).containsExactly("x1", "x2");
       assertThat(samples.targets()).containsExactly("y1");
       assertThat(samples.count()).hasValue(3);
@@ -49,7 +49,7 @@ class ArraySamplesTest {
   @Test
   void npy_fortranOrder_isStreamedByRowsAndHashed() throws IOException {
     Path targets = save("y.npy", column(5));
-    NpyDataSource source = new NpyDataSource(numpy("fortran.npy").toString(), "y.npy");
+    NpyDataSource source = new NpyDataSource(numpy("fortran.npy"), Path.of("y.npy"));
     try (Samples samples = (Samples) source.open(folder, 0)) {
       assertThat(Rows.all(samples))
           .isEqualTo(
@@ -72,7 +72,8 @@ class ArraySamplesTest {
     }
     save("x.npy", NpyArray.of(new int[] {rows, 3}, x));
     save("y.npy", column(rows));
-    double[][] read = Rows.all(new NpyDataSource("x.npy", "y.npy").open(folder, 0));
+    double[][] read =
+        Rows.all(new NpyDataSource(Path.of("x.npy"), Path.of("y.npy")).open(folder, 0));
     assertThat(read).hasNumberOfRows(rows);
     for (int i = 0; i < rows; i++) {
       assertThat(read[i]).containsExactly(x[3 * i], x[3 * i + 1], x[3 * i + 2], (i % 3) * 100);
@@ -82,7 +83,7 @@ class ArraySamplesTest {
   @Test
   void read_notFinite_namesPlacesCountedFromZero() throws IOException {
     save("y.npy", column(2));
-    NpyDataSource source = new NpyDataSource(numpy("nan.npy").toString(), "y.npy");
+    NpyDataSource source = new NpyDataSource(numpy("nan.npy"), Path.of("y.npy"));
     assertThatThrownBy(() -> Rows.all(source.open(folder, 0)))
         .isInstanceOf(DataException.class)
         .hasMessageContaining("nan.npy: [0, 1] is NaN; ")
@@ -92,7 +93,7 @@ class ArraySamplesTest {
   @Test
   void open_unequalNumbersOfSamples_saysBoth() throws IOException {
     save("y.npy", column(4));
-    NpyDataSource source = new NpyDataSource(numpy("fortran.npy").toString(), "y.npy");
+    NpyDataSource source = new NpyDataSource(numpy("fortran.npy"), Path.of("y.npy"));
     assertThatThrownBy(() -> source.open(folder, 0))
         .hasMessageContaining("fortran.npy has 5 samples (5 x 3), but")
         .hasMessageEndingWith("y.npy has 4 (4); rows must be samples");
@@ -102,12 +103,14 @@ class ArraySamplesTest {
   void open_noTable_isRefused() throws IOException {
     save("cube.npy", NpyArray.of(new int[] {1, 2, 3}, 1, 2, 3, 4, 5, 6));
     save("none.npy", NpyArray.of(new int[] {0, 3}));
-    assertThatThrownBy(() -> new NpyDataSource("cube.npy", "none.npy").open(folder, 0))
+    assertThatThrownBy(
+            () -> new NpyDataSource(Path.of("cube.npy"), Path.of("none.npy")).open(folder, 0))
         .hasMessageEndingWith("cube.npy has 3 dimensions (1 x 2 x 3), expected samples x columns");
-    assertThatThrownBy(() -> new NpyDataSource("none.npy", "none.npy").open(folder, 0))
+    assertThatThrownBy(
+            () -> new NpyDataSource(Path.of("none.npy"), Path.of("none.npy")).open(folder, 0))
         .hasMessageEndingWith("none.npy is empty (0 x 3)");
     Path weights = numpy("weights.npz");
-    assertThatThrownBy(() -> new NpzDataSource(weights.toString()).open(folder, 0))
+    assertThatThrownBy(() -> new NpzDataSource(weights).open(folder, 0))
         .hasMessageEndingWith("has no array 'X'; it holds W1, W2");
   }
 
@@ -118,7 +121,7 @@ class ArraySamplesTest {
     byte[] bytes = out.toByteArray();
     bytes[300] ^= 1;
     Rows.write(folder, "d.npz", bytes);
-    assertThatThrownBy(() -> Rows.all(new NpzDataSource("d.npz").open(folder, 0)))
+    assertThatThrownBy(() -> Rows.all(new NpzDataSource(Path.of("d.npz")).open(folder, 0)))
         .isInstanceOf(DataException.class)
         .hasMessageContaining("is damaged: its checksum does not fit");
   }
@@ -127,7 +130,8 @@ class ArraySamplesTest {
   void warnings_inputThatCounts_namesItWithoutAdvice() throws IOException {
     save("x.npy", NpyArray.of(new int[] {3, 2}, 0, 5, 1, 7, 2, 6));
     save("y.npy", column(3));
-    try (Samples samples = (Samples) new NpyDataSource("x.npy", "y.npy").open(folder, 0)) {
+    try (Samples samples =
+        (Samples) new NpyDataSource(Path.of("x.npy"), Path.of("y.npy")).open(folder, 0)) {
       Rows.all(samples);
       assertThat(samples.warnings()).containsExactly("input 'x1' merely counts the rows");
     }
@@ -136,13 +140,13 @@ class ArraySamplesTest {
   @Test
   void matrix_fileOfPhi_isAWhitenedTarget() throws IOException {
     Path file = save("phi.npy", NpyArray.of(new int[] {1, 2}, 3, 4));
-    try (Data data = new MatrixDataSource("phi.npy").open(folder, 0)) {
+    try (Data data = new MatrixDataSource(Path.of("phi.npy")).open(folder, 0)) {
       assertThat(((WhitenedTarget) data).target()).isEqualTo(Matrix.of(1, 2, 3, 4));
       assertThat(data.files().get(0).sha256()).isEqualTo(Rows.sha256(file));
     }
-    assertThatThrownBy(() -> new MatrixDataSource(numpy("nan.npy").toString()).open(folder, 0))
+    assertThatThrownBy(() -> new MatrixDataSource(numpy("nan.npy")).open(folder, 0))
         .hasMessageEndingWith("holds NaN or infinite values, expected finite numbers");
-    assertThatThrownBy(() -> new MatrixDataSource(numpy("vector.npy").toString()).open(folder, 0))
+    assertThatThrownBy(() -> new MatrixDataSource(numpy("vector.npy")).open(folder, 0))
         .hasMessageEndingWith("has shape [3], expected a matrix outputs x inputs");
   }
 

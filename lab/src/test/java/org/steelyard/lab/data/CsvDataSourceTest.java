@@ -25,7 +25,7 @@ class CsvDataSourceTest {
   private Samples open(String text, List<String> inputs, List<String> ignore, String... targets) {
     Rows.write(folder, "t.csv", text);
     return (Samples)
-        new CsvDataSource("t.csv", inputs, ignore, List.of(targets), Missing.REFUSE)
+        new CsvDataSource(Path.of("t.csv"), inputs, ignore, List.of(targets), Missing.REFUSE)
             .open(folder, 0);
   }
 
@@ -51,7 +51,8 @@ class CsvDataSourceTest {
   @Test
   void open_gzippedUnderAnyName_unpacksAndHashesTheRawBytes() {
     Path file = Rows.write(folder, "t.txt", Rows.gzip("a,y\n1,2\n3,5\n"));
-    CsvDataSource source = new CsvDataSource("t.txt", NONE, NONE, List.of("y"), Missing.REFUSE);
+    CsvDataSource source =
+        new CsvDataSource(Path.of("t.txt"), NONE, NONE, List.of("y"), Missing.REFUSE);
     try (Samples samples = (Samples) source.open(folder, 0)) {
       assertThatThrownBy(samples::files).isInstanceOf(IllegalStateException.class);
       assertThat(Rows.all(samples)).isEqualTo(new double[][] {{1, 2}, {3, 5}});
@@ -173,7 +174,8 @@ class CsvDataSourceTest {
   @Test
   void open_withGroup_numbersGroupsAsTheyTurnUp() {
     Rows.write(folder, "t.csv", "who,x,y\nB,1,2\n\"A, B\",3,4\nB,5,6\n");
-    CsvDataSource source = new CsvDataSource("t.csv", NONE, NONE, List.of("y"), Missing.REFUSE);
+    CsvDataSource source =
+        new CsvDataSource(Path.of("t.csv"), NONE, NONE, List.of("y"), Missing.REFUSE);
     try (Samples samples = (Samples) source.open(folder, 0, "who")) {
       assertThat(samples.inputs()).containsExactly("x");
       assertThat(samples.width()).isEqualTo(3);
@@ -185,7 +187,8 @@ class CsvDataSourceTest {
   void open_groupThatIsAlsoAnInput_isBoth() {
     Rows.write(folder, "t.csv", "who,x,y\n7,1,2\n3,3,4\n7,5,6\n");
     CsvDataSource source =
-        new CsvDataSource("t.csv", List.of("x", "who"), NONE, List.of("y"), Missing.REFUSE);
+        new CsvDataSource(
+            Path.of("t.csv"), List.of("x", "who"), NONE, List.of("y"), Missing.REFUSE);
     assertThat(Rows.all(source.open(folder, 0, "who")))
         .isEqualTo(new double[][] {{1, 7, 2, 0}, {3, 3, 4, 1}, {5, 7, 6, 0}});
   }
@@ -202,7 +205,8 @@ class CsvDataSourceTest {
   @Test
   void tsv_commaInACell_isText() {
     Rows.write(folder, "t.tsv", "a,1\ty\n1\t2\n3\t4\n".getBytes(StandardCharsets.UTF_8));
-    TsvDataSource source = new TsvDataSource("t.tsv", NONE, NONE, List.of("y"), Missing.REFUSE);
+    TsvDataSource source =
+        new TsvDataSource(Path.of("t.tsv"), NONE, NONE, List.of("y"), Missing.REFUSE);
     try (Samples samples = (Samples) source.open(folder, 0)) {
       assertThat(samples.inputs()).containsExactly("a,1");
       assertThat(Rows.all(samples)).isEqualTo(new double[][] {{1, 2}, {3, 4}});

@@ -18,7 +18,7 @@ class LibsvmDataSourceTest {
 
   private Samples open(String text, Optional<Integer> onlyClass, Optional<Integer> features) {
     Rows.write(folder, "d.txt", text);
-    return (Samples) new LibsvmDataSource("d.txt", onlyClass, features).open(folder, 0);
+    return (Samples) new LibsvmDataSource(Path.of("d.txt"), onlyClass, features).open(folder, 0);
   }
 
   private String fault(String text) {
@@ -69,7 +69,7 @@ class LibsvmDataSourceTest {
   void read_gzipped_hashesTheRawBytes() {
     Path file = Rows.write(folder, "d.gz", Rows.gzip("1 1:1\n2 2:1\n"));
     for (Optional<Integer> features : List.of(ALL, Optional.of(2))) {
-      LibsvmDataSource source = new LibsvmDataSource("d.gz", ALL, features);
+      LibsvmDataSource source = new LibsvmDataSource(Path.of("d.gz"), ALL, features);
       try (Samples samples = (Samples) source.open(folder, 0)) {
         Rows.all(samples);
         assertThat(samples.files().get(0).sha256()).isEqualTo(Rows.sha256(file));

@@ -36,7 +36,8 @@ class SharedDataTest {
 
   private static Samples csv(String file, List<String> ignore, String... targets) {
     return (Samples)
-        new CsvDataSource(file, NONE, ignore, List.of(targets), Missing.REFUSE).open(DATA, 0);
+        new CsvDataSource(Path.of(file), NONE, ignore, List.of(targets), Missing.REFUSE)
+            .open(DATA, 0);
   }
 
   @Test
@@ -76,7 +77,8 @@ class SharedDataTest {
     String file = "parkinsons-telemonitoring/parkinsons_updrs.data.gz";
     assertThat(DataKinds.detect(DATA.resolve(file))).isEqualTo("csv");
     CsvDataSource source =
-        new CsvDataSource(file, NONE, NONE, List.of("motor_UPDRS", "total_UPDRS"), Missing.REFUSE);
+        new CsvDataSource(
+            Path.of(file), NONE, NONE, List.of("motor_UPDRS", "total_UPDRS"), Missing.REFUSE);
     try (Samples samples = (Samples) source.open(DATA, 0, "subject#")) {
       double[][] rows = Rows.all(samples);
       assertThat(rows).hasNumberOfRows(5875);
@@ -95,7 +97,8 @@ class SharedDataTest {
     String file = "gas-sensor/ethanol.dat.gz";
     assertThat(DataKinds.detect(DATA.resolve(file))).isEqualTo("libsvm");
     double[][] rows =
-        Rows.all(new LibsvmDataSource(file, Optional.empty(), Optional.empty()).open(DATA, 0));
+        Rows.all(
+            new LibsvmDataSource(Path.of(file), Optional.empty(), Optional.empty()).open(DATA, 0));
     assertThat(rows).hasNumberOfRows(2565);
     assertThat(rows[0]).hasSize(129);
     assertThat(Rows.mean(rows, 128)).isCloseTo(114.95029239766082, within(1e-11));
@@ -106,7 +109,8 @@ class SharedDataTest {
     int[] expected = {90, 164, 365, 64, 28, 514};
     for (int batch = 1; batch <= 6; batch++) {
       String file = "gas-sensor/batch%d.dat.gz".formatted(batch);
-      LibsvmDataSource source = new LibsvmDataSource(file, Optional.of(1), Optional.of(128));
+      LibsvmDataSource source =
+          new LibsvmDataSource(Path.of(file), Optional.of(1), Optional.of(128));
       assertThat(Rows.all(source.open(DATA, 0))).hasNumberOfRows(expected[batch - 1]);
     }
   }
@@ -120,7 +124,8 @@ class SharedDataTest {
 
   @Test
   void otherFiles_areRefusedWithAReason() {
-    assertThatThrownBy(() -> new NpzDataSource("energy-efficiency/ENB2012_data.xlsx").open(DATA, 0))
+    assertThatThrownBy(
+            () -> new NpzDataSource(Path.of("energy-efficiency/ENB2012_data.xlsx")).open(DATA, 0))
         .hasMessageContaining("is a zip file without arrays (it holds");
     assertThatThrownBy(() -> DataKinds.detect(DATA.resolve("mnist/train-images-idx3-ubyte.gz")))
         .hasMessageContaining("is a binary file");

@@ -23,7 +23,7 @@ class TableFaultsTest {
   private Samples open(Missing missing, String text, String... targets) {
     Rows.write(folder, "t.csv", text);
     return (Samples)
-        new CsvDataSource("t.csv", NONE, NONE, List.of(targets), missing).open(folder, 0);
+        new CsvDataSource(Path.of("t.csv"), NONE, NONE, List.of(targets), missing).open(folder, 0);
   }
 
   private String fault(String text, String... targets) {
@@ -179,7 +179,7 @@ class TableFaultsTest {
   }
 
   private Data choose(String file, List<String> in, List<String> ignore, List<String> targets) {
-    return new CsvDataSource(file, in, ignore, targets, Missing.REFUSE).open(folder, 0);
+    return new CsvDataSource(Path.of(file), in, ignore, targets, Missing.REFUSE).open(folder, 0);
   }
 
   @Test
@@ -224,7 +224,8 @@ class TableFaultsTest {
   @Test
   void open_unknownGroup_isRefused() {
     Rows.write(folder, "t.csv", "a,y\n1,2\n");
-    CsvDataSource source = new CsvDataSource("t.csv", NONE, NONE, List.of("y"), Missing.REFUSE);
+    CsvDataSource source =
+        new CsvDataSource(Path.of("t.csv"), NONE, NONE, List.of("y"), Missing.REFUSE);
     assertThatThrownBy(() -> source.open(folder, 0, "who"))
         .hasMessageContaining("holdout.group: no column 'who'");
     assertThatThrownBy(() -> new GaussianTeacherDataSource().open(folder, 0, "who"))
