@@ -35,8 +35,10 @@ public record Xu2023Bounds(
 
   /** Adds what (C) assumes before its numbers are defined; returns whether all of it holds. */
   static boolean hypotheses(Assessment.Draft draft, Weighing at) {
-    return draft.require(Hypothesis.fact("f is a square loss", at.objective().isSquare()))
-        & draft.require(Hypothesis.of("L = 2", Interval.of(at.depth()), Relation.EQUAL, 2));
+    boolean square =
+        draft.require(Hypothesis.fact("f is a square loss", at.objective().isSquare()));
+    boolean two = draft.require(Hypothesis.of("L = 2", Interval.of(at.depth()), Relation.EQUAL, 2));
+    return square && two;
   }
 
   /** α_0 &gt; 0. */

@@ -107,11 +107,11 @@ public record Xu2025Theorem31(
   /** λ_min(T), λ_max(T), ‖W‖, ‖∇Loss‖², K, Loss, ‖G‖_F, P, ‖T(G)‖_F; μ last. */
   private static double[] measure(Weighing at, Iterate iterate) {
     Iterate here =
-        iterate.problem() == at.problem()
+        iterate.problem().equals(at.problem())
             ? iterate
             : Iterate.initial(at.problem(), at.setting().problem().reduced(iterate.weights()));
     TangentOperator operator = TangentOperator.of(here.weights());
-    TangentOperator.Spectrum spectrum = operator.bracket();
+    TangentOperator.Spectrum spectrum = TangentOperator.spectrum(here.weights());
     Matrix outer = here.outerGradient();
     return new double[] {
       spectrum.min(),

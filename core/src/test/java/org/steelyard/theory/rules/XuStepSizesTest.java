@@ -9,6 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.steelyard.dynamics.descent.GradientDescent;
 import org.steelyard.dynamics.descent.StepSizeRule;
+import org.steelyard.fixture.Quantities;
 import org.steelyard.linalg.Interval;
 import org.steelyard.linalg.Matrix;
 import org.steelyard.linalg.RandomMatrices;
@@ -31,9 +32,9 @@ class XuStepSizesTest {
   @Test
   void adaptive_wideNet_takesTheStepsOfTheTheoremAndIsCertifiedByIt() {
     Run run = run(new Xu2023AdaptiveStepSize(), new Xu2023Theorem31(), 200);
-    Interval etaStar = run.assessment.quantities().get("etaStar");
+    Interval etaStar = Quantities.get(run.assessment.quantities(), "etaStar");
     assertThat(run.steps.get(0)).isCloseTo(etaStar.midpoint(), within(1e-12));
-    double etaMax = run.assessment.quantities().get("etaMax").hi();
+    double etaMax = Quantities.get(run.assessment.quantities(), "etaMax").hi();
     // As the loss falls the polynomial flattens and its minimizer grows, up to the cap.
     for (int t = 1; t < run.steps.size(); t++) {
       assertThat(run.steps.get(t))
@@ -46,7 +47,7 @@ class XuStepSizesTest {
   @Test
   void scheduler_wideNet_growsAsTheTheoremAllowsAndIsCertifiedByIt() {
     Run run = run(new Xu2025SchedulerStepSize(), new Xu2025TheoremE1(), 200);
-    double first = run.assessment.quantities().get("etaMax").lo();
+    double first = Quantities.get(run.assessment.quantities(), "etaMax").lo();
     assertThat(run.steps.get(0)).isEqualTo(first);
     assertThat(run.steps.get(1))
         .isGreaterThanOrEqualTo(first)

@@ -11,6 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.steelyard.dynamics.descent.ConstantStepSize;
+import org.steelyard.fixture.Quantities;
 import org.steelyard.linalg.Interval;
 import org.steelyard.linalg.RandomMatrices;
 import org.steelyard.theory.Assessment;
@@ -27,17 +28,17 @@ class Xu2023Test {
     for (Variant variant : Variant.values()) {
       Map<String, Interval> q =
           new Xu2023Theorem31(xu.c1(), xu.c2(), variant, false).assess(xu.weighing()).quantities();
-      check(q.get("p1"), xu.expected().get("p1"));
-      check(q.get("p2"), xu.expected().get("p2"));
-      check(q.get("beta0"), xu.expected().get("beta0"));
+      check(Quantities.get(q, "p1"), xu.expected().get("p1"));
+      check(Quantities.get(q, "p2"), xu.expected().get("p2"));
+      check(Quantities.get(q, "beta0"), xu.expected().get("beta0"));
       JsonNode expected = xu.expected().get(variant == Variant.PRINTED ? "printed" : "corrected");
       for (String name : new String[] {"alpha0", "a1", "a2", "a3", "a4"}) {
-        check(q.get(name), expected.get(name));
+        check(Quantities.get(q, name), expected.get(name));
       }
-      check(q.get("etaMax"), expected.get("eta_max"));
-      check(q.get("etaStar"), expected.get("eta_star_0"));
-      check(q.get("rate"), expected.get("f_at_eta_star_0"));
-      check(q.get("rateAtEtaMax"), expected.get("f_at_eta_max"));
+      check(Quantities.get(q, "etaMax"), expected.get("eta_max"));
+      check(Quantities.get(q, "etaStar"), expected.get("eta_star_0"));
+      check(Quantities.get(q, "rate"), expected.get("f_at_eta_star_0"));
+      check(Quantities.get(q, "rateAtEtaMax"), expected.get("f_at_eta_max"));
     }
   }
 
@@ -52,9 +53,9 @@ class Xu2023Test {
         expected.get("eta_star_at_L0_over_100"));
     Map<String, Interval> limits =
         new Xu2023Proposition31(xu.c1(), xu.c2()).assess(xu.weighing()).quantities();
-    check(limits.get("etaLimit"), expected.get("eta_star_limit"));
-    check(limits.get("rateLimit"), expected.get("f_limit"));
-    check(limits.get("kappa"), xu.expected().get("kappa"));
+    check(Quantities.get(limits, "etaLimit"), expected.get("eta_star_limit"));
+    check(Quantities.get(limits, "rateLimit"), expected.get("f_limit"));
+    check(Quantities.get(limits, "kappa"), xu.expected().get("kappa"));
   }
 
   @ParameterizedTest
@@ -63,10 +64,10 @@ class Xu2023Test {
     JsonNode expected = xu.expected().get("lemma31");
     Assessment actual = new Xu2023Lemma31().assess(xu.weighing(expected.get("eta").asDouble()));
     Map<String, Interval> q = actual.quantities();
-    check(q.get("condition"), expected.get("condition_lhs"));
-    check(q.get("rho"), expected.get("rho"));
-    check(q.get("lambdaMin"), expected.get("lambda_min"));
-    check(q.get("lambdaMax"), expected.get("lambda_max"));
+    check(Quantities.get(q, "condition"), expected.get("condition_lhs"));
+    check(Quantities.get(q, "rho"), expected.get("rho"));
+    check(Quantities.get(q, "lambdaMin"), expected.get("lambda_min"));
+    check(Quantities.get(q, "lambdaMax"), expected.get("lambda_max"));
     assertThat(actual.applies()).isEqualTo(expected.get("condition_lhs").asDouble() >= 0);
   }
 
@@ -74,16 +75,19 @@ class Xu2023Test {
   void lemma31_freeStep_isWhereRhoIsLeast() {
     for (XuCase xu : XuCase.all().toList()) {
       Map<String, Interval> q = new Xu2023Lemma31().assess(xu.weighing()).quantities();
-      double eta = q.get("eta").midpoint();
-      double rho = q.get("rho").midpoint();
+      double eta = Quantities.get(q, "eta").midpoint();
+      double rho = Quantities.get(q, "rho").midpoint();
       for (double factor : new double[] {0.99, 1.01}) {
         double other = eta * factor;
-        if (other <= q.get("etaMax").lo()) {
+        if (other <= Quantities.get(q, "etaMax").lo()) {
           Assessment there = new Xu2023Lemma31().assess(xu.weighing(other));
-          assertThat(there.quantities().get("rho").midpoint()).isGreaterThan(rho);
+          assertThat(Quantities.get(there.quantities(), "rho").midpoint()).isGreaterThan(rho);
         }
       }
-      assertThat(new Xu2023Lemma31().assess(xu.weighing(q.get("etaMax").hi() * 1.001)).applies())
+      assertThat(
+              new Xu2023Lemma31()
+                  .assess(xu.weighing(Quantities.get(q, "etaMax").hi() * 1.001))
+                  .applies())
           .isFalse();
     }
   }
@@ -138,7 +142,7 @@ class Xu2023Test {
       var theorem = new Xu2023Theorem31(c1, c2, Variant.CORRECTED, sharp);
       Map<String, Interval> q = theorem.assess(Runs.weigh(base)).quantities();
       String what = "seed %d trial %d %s".formatted(seed, trial, base.problem().network().widths());
-      double eta = q.containsKey("etaMax") ? q.get("etaMax").lo() : 1e-3;
+      double eta = q.containsKey("etaMax") ? Quantities.get(q, "etaMax").lo() : 1e-3;
       if (!(eta > 0)) {
         continue;
       }
@@ -180,7 +184,7 @@ class Xu2023Test {
       if (!q.containsKey("leastC2")) {
         continue;
       }
-      double c2 = q.get("leastC2").hi();
+      double c2 = Quantities.get(q, "leastC2").hi();
       Xu2023Bounds bounds = Xu2023Bounds.of(at, c1, c2, Variant.CORRECTED, false);
       for (double share : new double[] {1, 0.1, 1e-3, 0}) {
         Interval loss = bounds.excess().times(share);

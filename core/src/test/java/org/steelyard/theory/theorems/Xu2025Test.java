@@ -11,6 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.steelyard.dynamics.descent.ConstantStepSize;
+import org.steelyard.fixture.Quantities;
 import org.steelyard.linalg.Interval;
 import org.steelyard.linalg.RandomMatrices;
 import org.steelyard.theory.Assessment;
@@ -28,13 +29,15 @@ class Xu2025Test {
     JsonNode expected = xu.expected().get("local_D");
     Xu2025Theorem31 theorem = new Xu2025Theorem31(false);
     Map<String, Interval> q = theorem.assess(xu.weighing()).quantities();
-    Xu2023Test.check(q.get("mu"), expected.get("mu_t"));
-    Xu2023Test.check(q.get("eta"), expected.get("eta_with_eta_times_K_t_equal_1"));
+    Xu2023Test.check(Quantities.get(q, "mu"), expected.get("mu_t"));
+    Xu2023Test.check(Quantities.get(q, "eta"), expected.get("eta_with_eta_times_K_t_equal_1"));
     double eta = xu.expected().get("lemma31").get("eta").asDouble();
     Xu2023Test.check(
         theorem.smoothness(xu.weighing()).apply(Interval.of(eta)), expected.get("K_t_at_eta"));
-    assertThat(q.get("rate").midpoint())
-        .isCloseTo(1 - q.get("mu").midpoint() * q.get("eta").midpoint(), within(1e-10));
+    assertThat(Quantities.get(q, "rate").midpoint())
+        .isCloseTo(
+            1 - Quantities.get(q, "mu").midpoint() * Quantities.get(q, "eta").midpoint(),
+            within(1e-10));
   }
 
   @ParameterizedTest
@@ -42,8 +45,8 @@ class Xu2025Test {
   void theorem31_sharp_allowsLongerSteps(XuCase xu) {
     Assessment plain = new Xu2025Theorem31(false).assess(xu.weighing());
     Assessment sharp = new Xu2025Theorem31(true).assess(xu.weighing());
-    assertThat(sharp.quantities().get("eta").midpoint())
-        .isGreaterThan(plain.quantities().get("eta").midpoint());
+    assertThat(Quantities.get(sharp.quantities(), "eta").midpoint())
+        .isGreaterThan(Quantities.get(plain.quantities(), "eta").midpoint());
   }
 
   @ParameterizedTest
@@ -53,12 +56,12 @@ class Xu2025Test {
     for (Variant variant : Variant.values()) {
       Map<String, Interval> q =
           new Xu2025TheoremE1(0.5, 2, variant).assess(xu.weighing()).quantities();
-      Xu2023Test.check(q.get("beta1"), expected.get("beta1"));
-      Xu2023Test.check(q.get("beta2"), expected.get("beta2"));
+      Xu2023Test.check(Quantities.get(q, "beta1"), expected.get("beta1"));
+      Xu2023Test.check(Quantities.get(q, "beta2"), expected.get("beta2"));
       Xu2023Test.check(
-          q.get("alpha1"),
+          Quantities.get(q, "alpha1"),
           expected.get(variant == Variant.PRINTED ? "alpha1_printed" : "alpha1_corrected"));
-      Xu2023Test.check(q.get("alpha2"), expected.get("alpha2"));
+      Xu2023Test.check(Quantities.get(q, "alpha2"), expected.get("alpha2"));
     }
   }
 
@@ -113,7 +116,7 @@ class Xu2025Test {
         Setting grown = Runs.with(base, new Xu2025SchedulerStepSize(theorem.c(), theorem.d(), 1));
         Certificate certificate = Runs.certificate(theorem, grown, 15, 1);
         assertThat(certificate.verdict()).as(what).isEqualTo(Verdict.CERTIFIED);
-        double eta = assessment.quantities().get("etaMax").lo();
+        double eta = Quantities.get(assessment.quantities(), "etaMax").lo();
         Setting constant = Runs.with(base, new ConstantStepSize(eta));
         assertThat(Runs.certificate(theorem, constant, 15, 1).verdict())
             .as(what)
@@ -124,7 +127,9 @@ class Xu2025Test {
         Map<String, Interval> q = local.assess(Weighing.of(base)).quantities();
         Setting setting =
             Runs.with(
-                base, new ConstantStepSize(q.get("eta").lo() * (0.1 + 1.8 * random.uniform())));
+                base,
+                new ConstantStepSize(
+                    Quantities.get(q, "eta").lo() * (0.1 + 1.8 * random.uniform())));
         assertThat(Runs.certificate(local, setting, 5, 1).verdict())
             .as("sharp %s %s", sharp, what)
             .isNotEqualTo(Verdict.REFUTED);
@@ -151,7 +156,8 @@ class Xu2025Test {
   @Test
   void theoremE1_stepsOutsideTheSchedule_sayNothing() {
     XuCase xu = XuCase.named("wide_imbalanced");
-    double eta = new Xu2025TheoremE1().assess(xu.weighing()).quantities().get("etaMax").lo();
+    double eta =
+        Quantities.get(new Xu2025TheoremE1().assess(xu.weighing()).quantities(), "etaMax").lo();
     Certificate tooLong =
         Runs.certificate(
             new Xu2025TheoremE1(), xu.setting(new ConstantStepSize(1.001 * eta)), 5, 1);
@@ -181,7 +187,7 @@ class Xu2025Test {
       Weighing at = Weighing.of(setting);
       Assessment assessment = new Xu2025Lemma33().assess(at);
       if (assessment.applies()) {
-        assertThat(assessment.quantities().get("delta").lo())
+        assertThat(Quantities.get(assessment.quantities(), "delta").lo())
             .as("seed %d trial %d", seed, trial)
             .isPositive();
       }
