@@ -46,7 +46,7 @@ final class Xu2023Claims {
         name,
         true,
         progress -> {
-          var spectrum = TangentOperator.of(here(at, progress)).spectrum();
+          var spectrum = TangentOperator.spectrum(here(at, progress));
           Check below = new Check(-spectrum.min(), -least, 1e-12 * spectrum.max());
           Check above = new Check(spectrum.max(), most, 1e-12 * spectrum.max());
           return worse(below, above);

@@ -114,7 +114,7 @@ public record Xu2023Lemma31() implements Theorem {
 
   private static double[] measure(Weighing at, Iterate iterate) {
     Weights weights = at.setting().problem().reduced(iterate.weights());
-    TangentOperator.Spectrum spectrum = TangentOperator.of(weights).spectrum();
+    TangentOperator.Spectrum spectrum = TangentOperator.spectrum(weights);
     return new double[] {
       spectrum.min(),
       spectrum.max(),

@@ -75,7 +75,7 @@ public record Xu2025Lemma33() implements Theorem {
                               IntervalMatrix.of(here.layer(1)), IntervalMatrix.of(here.layer(2))),
                           at.inputs(),
                           at.outputs());
-                  var spectrum = TangentOperator.of(here).spectrum();
+                  var spectrum = TangentOperator.spectrum(here);
                   return new Check(-spectrum.min(), -bound.lo(), 1e-12 * spectrum.max());
                 }))
         .done();

@@ -111,7 +111,7 @@ public record Xu2025Theorem31(
             ? iterate
             : Iterate.initial(at.problem(), at.setting().problem().reduced(iterate.weights()));
     TangentOperator operator = TangentOperator.of(here.weights());
-    TangentOperator.Spectrum spectrum = operator.spectrum();
+    TangentOperator.Spectrum spectrum = TangentOperator.spectrum(here.weights());
     Matrix outer = here.outerGradient();
     return new double[] {
       spectrum.min(),
