@@ -35,7 +35,7 @@ class AutoStepSizeTest {
   @Test
   void certifiedStarts_longerStepsThanCertified_z2StaysInForce() {
     double longest = 0;
-    for (long seed = 0; seed < 30; seed++) {
+    for (long seed = 0; seed < 16; seed++) {
       Setting setting = auto(seed % 2 == 0 ? Starts.wideTwo(seed) : Starts.wideThree(seed));
       Weighing at = Weighing.of(setting);
       Certifier certifier = new Certifier("z2", "", "", new Z2().assess(at), 7);

@@ -60,7 +60,7 @@ class CertifiedStepSizeTest {
 
   @Test
   void z2_wideThreeLayers_keepsEveryPromise() {
-    everyPromiseKept(Starts::wideThree, 60, 12, false);
+    everyPromiseKept(Starts::wideThree, 60, 6, false);
   }
 
   @Test

@@ -117,6 +117,11 @@ class VerifierTest {
     refuses(
         "z2: alpha", c -> scale((ObjectNode) theorem(c, "z2").get("quantities"), "alpha", 1.01));
     refuses("z2: rate", c -> scale((ObjectNode) theorem(c, "z2").get("quantities"), "rate", 0.999));
+    refuses(
+        "xu2023-theorem-3-1: etaMax",
+        c ->
+            scale(
+                (ObjectNode) theorem(c, "xu2023-theorem-3-1").get("quantities"), "etaMax", 1.0001));
     refuses("iterations", c -> scale(firstRung(c), "iterations", 0.9));
     refuses("stepSize", c -> scale(firstRung(c), "stepSize", 1.001));
     refuses("rate", c -> scale(firstRung(c), "rate", 0.99));
