@@ -83,10 +83,6 @@ final class FlowStepper implements Stepper {
 
   @Override
   public Optional<Failure> advance() {
-    if (here.squaredGradientNorm == 0) {
-      return Optional.of(
-          new Failure("the gradient is exactly 0 at time %.6g".formatted(here.time)));
-    }
     if (sinceLook >= LOOK_EVERY) {
       look(LOOK);
     }
@@ -131,7 +127,11 @@ final class FlowStepper implements Stepper {
     double discretization = Math.max(0, error - rounding);
     beyondRounding = discretization > 0 ? discretization / allowed : 0;
     trial.integrationError = from.integrationError + (length > 0 ? discretization / length : 0);
-    return trial.excess < Double.POSITIVE_INFINITY ? error / (allowed + rounding) : Double.NaN;
+    if (!(trial.excess < Double.POSITIVE_INFINITY)) {
+      return Double.NaN;
+    }
+    // At a stationary point nothing moves, without error.
+    return error == 0 ? 0 : error / (allowed + rounding);
   }
 
   private void arrived(Alternation.Leg leg, double h) {

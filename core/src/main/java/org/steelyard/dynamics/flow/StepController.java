@@ -37,7 +37,7 @@ final class StepController {
   /** After a step of that length that is kept. */
   void accept(double taken, double error) {
     double now = Math.max(error, 1e-10);
-    double factor = SAFETY * StrictMath.pow(now, -0.7 / q) * StrictMath.pow(errorBefore, 0.4 / q);
+    double factor = SAFETY * power(now, -0.7 / q) * power(errorBefore, 0.4 / q);
     double largest = rejected ? 1 : LARGEST_FACTOR;
     stepSize = taken * Math.max(SMALLEST_FACTOR, Math.min(factor, largest));
     errorBefore = Math.max(now, 1e-4);
@@ -46,14 +46,19 @@ final class StepController {
 
   /** After a step of that length that is not; its error may be NaN. */
   void reject(double tried, double error) {
-    double factor = error < 1e10 ? SAFETY * StrictMath.pow(error, -1 / q) : 0;
+    double factor = error < 1e10 ? SAFETY * power(error, -1 / q) : 0;
     stepSize = tried * Math.max(0.1, Math.min(factor, 0.9));
     rejected = true;
   }
 
   /** The step that the error of the last one, of that length, would have allowed. */
   double allowed(double taken, double error) {
-    return taken * SAFETY * StrictMath.pow(Math.max(error, 1e-10), -1 / q);
+    return taken * SAFETY * power(Math.max(error, 1e-10), -1 / q);
+  }
+
+  /** StrictMath.pow allocates on JDK 17. */
+  private static double power(double base, double exponent) {
+    return StrictMath.exp(exponent * StrictMath.log(base));
   }
 
   void save(double[] memory, int at) {

@@ -1,0 +1,4 @@
+@NullMarked
+package org.steelyard.dynamics.flow;
+
+import org.jspecify.annotations.NullMarked;
