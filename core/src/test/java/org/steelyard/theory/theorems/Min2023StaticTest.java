@@ -134,7 +134,7 @@ class Min2023StaticTest {
       Assessment assessment = new Min2023Unimodal().assess(at);
       assertThat(assessment.applies()).as("seed %d: %s", seed, assessment.hypotheses()).isTrue();
       Interval bound = assessment.quantities().get("bound");
-      TangentOperator.Spectrum spectrum = TangentOperator.of(weights).spectrum();
+      TangentOperator.Spectrum spectrum = TangentOperator.spectrum(weights);
       double tolerance = 1e-12 * spectrum.max();
       positive += bound.midpoint() > tolerance ? 1 : 0;
       assertThat(bound.midpoint())
@@ -162,7 +162,7 @@ class Min2023StaticTest {
           Min2023Nets.homogeneous(seed, depth, 1 + random.index(depth), inputs, outputs);
       Map<String, Interval> q =
           new Min2023Unimodal().assess(Min2023Nets.weigh(weights)).quantities();
-      TangentOperator.Spectrum spectrum = TangentOperator.of(weights).spectrum();
+      TangentOperator.Spectrum spectrum = TangentOperator.spectrum(weights);
       double tolerance = 1e-11 * spectrum.max();
       assertThat(q.get("exact").midpoint())
           .as("seed %d", seed)
@@ -250,7 +250,7 @@ class Min2023StaticTest {
     if (q.containsKey("exact")) {
       assertThat(q.get("exact").midpoint()).isZero();
     }
-    assertThat(TangentOperator.of(weights).spectrum().min()).isCloseTo(0, within(1e-14));
+    assertThat(TangentOperator.spectrum(weights).min()).isCloseTo(0, within(1e-14));
   }
 
   @Test
