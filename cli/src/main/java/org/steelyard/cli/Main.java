@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
     subcommands = {
       TrainCommand.class,
       CertifyCommand.class,
+      VerifyCommand.class,
       ReportCommand.class,
       RunsCommand.class,
       ListCommand.class,

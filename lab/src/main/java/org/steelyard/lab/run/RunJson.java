@@ -10,8 +10,10 @@ import org.steelyard.dynamics.descent.GradientDescent;
 import org.steelyard.dynamics.descent.StepSizeRule;
 import org.steelyard.lab.experiment.LoadedProblem;
 import org.steelyard.lab.experiment.Yaml;
+import org.steelyard.lab.store.ProblemHash;
 import org.steelyard.linalg.RandomMatrices;
 import org.steelyard.objective.Curvature;
+import org.steelyard.objective.LeastSquares;
 import org.steelyard.parts.Binder;
 import org.steelyard.parts.Catalog;
 import org.steelyard.parts.Part;
@@ -169,6 +171,13 @@ public final class RunJson {
 
   static ObjectNode certificate(TrainResult result, Setting setting) {
     ObjectNode node = Json.object().put("schema", SCHEMA);
+    if (setting.problem().objective() instanceof LeastSquares squares) {
+      double floor = squares.curvature().floor().orElseThrow();
+      node.put(
+          "problemHash",
+          ProblemHash.of(squares.factor(), squares.fit(), floor, setting.initial().layers()));
+    }
+    node.set("target", Json.number(result.ladder().target()));
     ArrayNode certificates = node.putArray("certificates");
     result.certificates().forEach(c -> certificates.add(CertificateJson.of(c, true)));
     node.set("ladder", CertificateJson.ladder(result.ladder()));
