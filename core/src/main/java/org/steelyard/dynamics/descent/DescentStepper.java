@@ -54,7 +54,7 @@ final class DescentStepper implements Stepper, Line {
   public Optional<Failure> advance() {
     double next = chooser.choose(this);
     if (!(next > 0 && next < Double.POSITIVE_INFINITY)) {
-      return Optional.of(new Failure(chooser.refusal()));
+      return Optional.of(new Failure(chooser.refusal(), Double.isFinite(excess)));
     }
     if (hasGradient) {
       Kernels.axpy(weights.length, -next, gradient, 0, weights, 0);

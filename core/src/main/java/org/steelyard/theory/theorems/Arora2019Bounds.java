@@ -181,6 +181,6 @@ record Arora2019Bounds(
   static Setting example(int depth) {
     Setting near = Examples.nearTarget(depth);
     return new Setting(
-        near.problem(), near.initial(), new GradientDescent(new ConstantStepSize(1e-7)));
+        near.problem(), near.initial(), new GradientDescent(new ConstantStepSize(1e-8)));
   }
 }

@@ -124,8 +124,10 @@ public record Min2023Classification(
   }
 
   private void claims(Assessment.Draft draft, Weighing at, Interval alpha, Interval gamma) {
-    double start = at.objective().excess().hi();
+    Interval start = at.objective().excess();
     double speed = alpha.times(gamma.square()).lo();
+    Interval slowest = Interval.of(alpha.lo());
+    Interval least = Interval.of(gamma.lo());
     if (margin > 0) {
       draft.claim(gradient(gamma.lo()));
     }
@@ -134,7 +136,7 @@ public record Min2023Classification(
             FlowClaims.ceiling(
                 "f(t) - f* <= 1/(1/(f(0) - f*) + %.6g t)".formatted(speed),
                 at,
-                time -> start / (start * speed * time + 1)))
+                time -> ceiling(start, slowest, least, Interval.of(time)).hi()))
         .claim(FlowClaims.tangentAtLeast(at, alpha));
   }
 

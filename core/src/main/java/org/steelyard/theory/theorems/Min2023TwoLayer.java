@@ -43,8 +43,8 @@ public record Min2023TwoLayer(
     Interval inner = d.get(at.inputs()).positivePart();
     Interval outer = d.ofNegative(at.outputs()).positivePart();
     return draft
-        .quantity("deltaPlus", d.get(1).positivePart().minus(inner).positivePart())
-        .quantity("deltaMinus", d.ofNegative(1).positivePart().minus(outer).positivePart())
+        .quantity("deltaPlus", spread(d.get(1), inner, at.inputs()))
+        .quantity("deltaMinus", spread(d.ofNegative(1), outer, at.outputs()))
         .quantity("delta", inner.plus(outer))
         .quantity("alpha", alpha(at))
         .quantity("beta", beta(at))
@@ -52,6 +52,11 @@ public record Min2023TwoLayer(
             TangentClaims.atLeast("lambda_min(T) >= alpha", at, here -> Optional.of(alpha(here))))
         .claim(TangentClaims.atMost("lambda_max(T) <= beta", at, here -> Optional.of(beta(here))))
         .done();
+  }
+
+  /** [largest]₊ − inner, exactly 0 where the two are the same eigenvalue. */
+  private static Interval spread(Interval largest, Interval inner, int index) {
+    return index == 1 ? Interval.ZERO : largest.positivePart().minus(inner).positivePart();
   }
 
   private Interval alpha(Weighing at) {

@@ -148,9 +148,11 @@ class Arora2019FixturesTest {
   }
 
   private static void close(Interval actual, double expected) {
-    assertThat(actual.midpoint())
-        .isCloseTo(expected, within(1e-10 * Math.max(1e-13, Math.abs(expected))));
-    assertThat(actual.lo()).isLessThanOrEqualTo(expected * (1 + Math.copySign(1e-15, expected)));
-    assertThat(actual.hi()).isGreaterThanOrEqualTo(expected * (1 - Math.copySign(1e-15, expected)));
+    // What is exactly 0 (the imbalance of equal scalars) comes out as an interval about it.
+    double tolerance = expected == 0 ? 1e-14 : 1e-10 * Math.abs(expected);
+    assertThat(actual.midpoint()).isCloseTo(expected, within(tolerance));
+    double ulp = 2 * Math.ulp(expected);
+    assertThat(actual.lo()).isLessThanOrEqualTo(expected + ulp);
+    assertThat(actual.hi()).isGreaterThanOrEqualTo(expected - ulp);
   }
 }

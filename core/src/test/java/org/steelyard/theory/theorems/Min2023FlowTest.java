@@ -185,6 +185,7 @@ class Min2023FlowTest {
 
   @Test
   void spectral_rectangularNet_decouplesAndKeepsItsCeiling() {
+    int certified = 0;
     for (long seed = 0; seed < 10; seed++) {
       RandomMatrices random = RandomMatrices.of(seed, "spectral");
       Matrix target = random.gaussian(2, 3, 1);
@@ -196,9 +197,12 @@ class Min2023FlowTest {
       assertThat(certificate.hypotheses().get(2).holds()).as("seed %d aligned", seed).isTrue();
       assertThat(certificate.verdict()).as("seed %d", seed).isNotEqualTo(Verdict.REFUTED);
       if (certificate.verdict() == Verdict.CERTIFIED) {
+        certified++;
         assertThat(certificate.claims()).allMatch(c -> c.holds() == Answer.YES);
       }
     }
+    // The others start at more than twice a target.
+    assertThat(certified).isPositive();
   }
 
   @Test
