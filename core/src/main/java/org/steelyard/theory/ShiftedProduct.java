@@ -44,7 +44,7 @@ public final class ShiftedProduct {
     int depth = squares.size();
     Interval sum = Interval.ZERO;
     for (int l = 0; l < depth; l++) {
-      if (inputs > outputs && l > 0 || inputs < outputs && l < depth - 1) {
+      if ((inputs > outputs && l > 0) || (inputs < outputs && l < depth - 1)) {
         continue;
       }
       Interval product = Interval.ONE;

@@ -93,7 +93,7 @@ public record Unimodality(
     if (holds() && other.holds()) {
       return bound.midpoint() > other.bound.midpoint();
     }
-    return holds() || !other.holds() && least.midpoint() > other.least.midpoint();
+    return holds() || (!other.holds() && least.midpoint() > other.least.midpoint());
   }
 
   /** Whether the weights are unimodal, up to the tolerance. */

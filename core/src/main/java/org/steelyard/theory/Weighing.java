@@ -118,7 +118,7 @@ public final class Weighing {
    * Whether the weights here are those given, not reduced ones with rounding errors of their own.
    */
   public boolean hasExactWeights() {
-    return problem == setting.problem();
+    return problem.equals(setting.problem());
   }
 
   /** L, the number of layers. */
