@@ -13,6 +13,8 @@ public final class TangentClaims {
   private TangentClaims() {}
 
   /**
+   * λ_min(T) is at least the bound.
+   *
    * @param bound at a point, from what the theorem may use there; empty where it says nothing
    */
   public static Claim atLeast(

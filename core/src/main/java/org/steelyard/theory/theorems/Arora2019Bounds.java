@@ -73,14 +73,15 @@ record Arora2019Bounds(
                 at.objective().distance().midpoint(),
                 least.midpoint(),
                 least.midpoint() / Math.sqrt((double) at.inputs() * at.outputs()));
-    return full
-        & draft.require(
+    boolean positive =
+        draft.require(
             Hypothesis.of(
                     "deficiency margin c = sigma_min(Phi) - |W(0) - Phi|_F > 0",
                     margin,
                     Relation.GREATER,
                     0)
                 .remedy(nearer));
+    return full && positive;
   }
 
   private static void widths(Assessment.Draft draft, Weighing at) {

@@ -92,10 +92,10 @@ public record Arora2019Claim4() implements Theorem {
   public Assessment assess(Weighing at) {
     Assessment.Draft draft = new Assessment.Draft(at.enclosed());
     OptionalDouble step = at.plannedStep();
-    boolean posed =
-        Arora2019Bounds.isWhitened(draft, at)
-            & draft.require(Hypothesis.fact("N is even", at.depth() % 2 == 0))
-            & draft.require(Hypothesis.fact("constant step size", step.isPresent()));
+    boolean whitened = Arora2019Bounds.isWhitened(draft, at);
+    boolean even = draft.require(Hypothesis.fact("N is even", at.depth() % 2 == 0));
+    boolean constant = draft.require(Hypothesis.fact("constant step size", step.isPresent()));
+    boolean posed = whitened && even && constant;
     if (!posed || !draft.require(Hypothesis.fact("the construction's shape", hasShape(at)))) {
       return draft.done();
     }
@@ -106,10 +106,9 @@ public record Arora2019Claim4() implements Theorem {
     Interval margin = Arora2019Bounds.margin(at);
     draft.quantity("margin", margin).quantity("A", large);
     Interval c = at.product().get(0, 0);
-    boolean between =
-        draft.require(Hypothesis.of("c > 0", c, Relation.GREATER, 0))
-            & draft.require(Hypothesis.of("c < 1", c, Relation.LESS, 1));
-    if (between) {
+    boolean positive = draft.require(Hypothesis.of("c > 0", c, Relation.GREATER, 0));
+    boolean below = draft.require(Hypothesis.of("c < 1", c, Relation.LESS, 1));
+    if (positive && below) {
       Interval needed = least(at.depth(), c, step.getAsDouble());
       draft.quantity("leastA", needed);
       draft.require(

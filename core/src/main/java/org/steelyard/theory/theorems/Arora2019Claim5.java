@@ -49,7 +49,8 @@ public record Arora2019Claim5() implements Theorem {
         draft.require(
             Hypothesis.fact("all W_j(0) = I", identity)
                 .remedy("start with initializer: {kind: identity} and equal widths"));
-    if (!Arora2019Bounds.isWhitened(draft, at) | !even | !started) {
+    boolean whitened = Arora2019Bounds.isWhitened(draft, at);
+    if (!whitened || !even || !started) {
       return draft.done();
     }
     Matrix target = ((LeastSquares) at.problem().objective()).minimizer();

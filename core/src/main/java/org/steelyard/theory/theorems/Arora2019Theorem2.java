@@ -95,16 +95,16 @@ public record Arora2019Theorem2(
         draft.require(
             Hypothesis.of("outputs = 1", Interval.of(at.outputs()), Relation.EQUAL, Interval.ONE)
                 .remedy("choose one of the %d targets".formatted(at.outputs())));
-    if (!Arora2019Bounds.isWhitened(draft, at) | !scalar) {
+    boolean whitened = Arora2019Bounds.isWhitened(draft, at);
+    if (!whitened || !scalar) {
       return draft.done();
     }
     Interval target = Norms.frobenius(at.objective().minimizer());
     double deviation = s > 0 ? s : at.iterate().product().frobeniusNorm() / Math.sqrt(at.inputs());
     Interval v = Interval.of(deviation).square().times(at.inputs());
-    boolean defined =
-        draft.require(Hypothesis.of("|Phi| > 0", target, Relation.GREATER, 0))
-            & draft.require(Hypothesis.of("s > 0", v, Relation.GREATER, 0));
-    if (!defined) {
+    boolean aimed = draft.require(Hypothesis.of("|Phi| > 0", target, Relation.GREATER, 0));
+    boolean drawn = draft.require(Hypothesis.of("s > 0", v, Relation.GREATER, 0));
+    if (!aimed || !drawn) {
       return draft.done();
     }
     double probability = probability(at.inputs(), a);

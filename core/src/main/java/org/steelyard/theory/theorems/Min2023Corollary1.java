@@ -23,7 +23,8 @@ public record Min2023Corollary1() implements Theorem {
   public Assessment assess(Weighing at) {
     Assessment.Draft draft = new Assessment.Draft(at.enclosed());
     Min2023Flow.isFlow(draft, at);
-    if (Min2023Flow.hasDepth(draft, at, 3) & Min2023Flow.isPl(draft, at)) {
+    boolean pl = Min2023Flow.isPl(draft, at);
+    if (Min2023Flow.hasDepth(draft, at, 3) && pl) {
       Min2023Flow.conclude(draft, at, Min2023Flow.threeLayers(at).bound());
     }
     return draft.done();

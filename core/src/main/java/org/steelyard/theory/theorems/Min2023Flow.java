@@ -108,18 +108,16 @@ final class Min2023Flow {
 
   /** The best bound on λ_min(T) that (B) gives from the imbalances alone. */
   static Interval fromImbalances(Weighing at) {
-    switch (at.depth()) {
-      case 1:
-        return Interval.ONE;
-      case 2:
-        return delta(at);
-      case 3:
-        return threeLayers(at).bound();
-      default:
+    return switch (at.depth()) {
+      case 1 -> Interval.ONE;
+      case 2 -> delta(at);
+      case 3 -> threeLayers(at).bound();
+      default -> {
         Unimodality unimodality = Unimodality.of(at);
         // Only exactly unimodal weights have the bound; a tolerance would be no enclosure.
-        return unimodality.isCertain() ? unimodality.bound() : Interval.ZERO;
-    }
+        yield unimodality.isCertain() ? unimodality.bound() : Interval.ZERO;
+      }
+    };
   }
 
   /** What would make a rate from imbalances (or a margin) positive. */

@@ -34,7 +34,8 @@ public record Min2023Theorem1(
   public Assessment assess(Weighing at) {
     Assessment.Draft draft = new Assessment.Draft(at.enclosed());
     Min2023Flow.isFlow(draft, at);
-    if (!Min2023Flow.hasDepth(draft, at, 2) | !Min2023Flow.isPl(draft, at)) {
+    boolean pl = Min2023Flow.isPl(draft, at);
+    if (!Min2023Flow.hasDepth(draft, at, 2) || !pl) {
       return draft.done();
     }
     Interval alpha = Min2023Flow.delta(at);

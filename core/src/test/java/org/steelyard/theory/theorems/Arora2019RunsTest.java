@@ -50,7 +50,7 @@ class Arora2019RunsTest {
     Problem problem = new Problem(network, LeastSquares.whitened(target));
     Weights start = balanced.plus(1e-7, Weights.of(network, noise));
     Weighing at = Weighing.of(gd(problem, start, 1));
-    Interval eta = new Arora2019Theorem1().assess(at).quantities().get("eta");
+    Interval eta = Watched.quantity(new Arora2019Theorem1().assess(at), "eta");
     return gd(problem, start, eta.lo());
   }
 
@@ -203,7 +203,7 @@ class Arora2019RunsTest {
     Setting setting = Arora2019Claim4.setting(depth, 2, margin, step);
     Assessment assessment = new Arora2019Claim4().assess(Weighing.of(setting));
     assertThat(assessment.hypotheses()).allMatch(h -> h.holds());
-    assertThat(assessment.quantities().get("margin").midpoint()).isCloseTo(margin, within(1e-12));
+    assertThat(Watched.quantity(assessment, "margin").midpoint()).isCloseTo(margin, within(1e-12));
     Certificate certificate = Watched.run(assessment, setting, 50);
     assertThat(certificate.verdict()).isEqualTo(Verdict.CERTIFIED);
     assertThat(certificate.claims()).allMatch(c -> c.holds() == Answer.YES);
@@ -248,7 +248,7 @@ class Arora2019RunsTest {
     Setting example = new Arora2019Claim5().example();
     Assessment promises = new Arora2019Claim5().assess(Weighing.of(example));
     // The eigenvalues of ((1, ½), (½, −1)) are ±√1.25.
-    assertThat(promises.quantities().get("lambda").midpoint())
+    assertThat(Watched.quantity(promises, "lambda").midpoint())
         .isCloseTo(Math.sqrt(1.25), within(1e-14));
     Setting positive =
         gd(

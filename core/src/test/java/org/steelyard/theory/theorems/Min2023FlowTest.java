@@ -116,10 +116,10 @@ class Min2023FlowTest {
     // w_1 = w_2 = 1 prints 4 where the truth is 2 (theory, section 4.2).
     Setting setting = scalars(1.2, 1.0 / 64, 1, 1);
     Assessment printed = new Min2023Theorem1(Variant.PRINTED).assess(Weighing.of(setting));
-    assertThat(printed.quantities().get("alpha").midpoint()).isCloseTo(4, within(1e-12));
+    assertThat(Watched.quantity(printed, "alpha").midpoint()).isCloseTo(4, within(1e-12));
     assertThat(Watched.run(printed, setting, 30).verdict()).isEqualTo(Verdict.REFUTED);
     Assessment corrected = new Min2023Theorem1().assess(Weighing.of(setting));
-    assertThat(corrected.quantities().get("alpha").midpoint()).isCloseTo(2, within(1e-12));
+    assertThat(Watched.quantity(corrected, "alpha").midpoint()).isCloseTo(2, within(1e-12));
     assertThat(corrected.rigour()).isEqualTo(Rigour.PROVEN);
     assertThat(Watched.run(corrected, setting, 30).verdict()).isEqualTo(Verdict.CERTIFIED);
   }
@@ -131,7 +131,7 @@ class Min2023FlowTest {
     double d = 1.5 * 1.5 - 0.4 * 0.4;
     double expected = 2 * Math.sqrt(d * d + 4 * 0.6 * 0.6);
     assertThat(
-            new Min2023Theorem1().assess(Weighing.of(setting)).quantities().get("rate").midpoint())
+            Watched.quantity(new Min2023Theorem1().assess(Weighing.of(setting)), "rate").midpoint())
         .isCloseTo(expected, within(1e-12));
   }
 
@@ -175,10 +175,10 @@ class Min2023FlowTest {
     double w = StrictMath.cbrt(0.27);
     Setting setting = scalars(0.3, 1.0 / 16, w, w, w);
     Assessment printed = new Min2023Corollary2(Variant.PRINTED).assess(Weighing.of(setting));
-    assertThat(printed.quantities().get("alpha").midpoint()).isCloseTo(0.81, within(1e-9));
+    assertThat(Watched.quantity(printed, "alpha").midpoint()).isCloseTo(0.81, within(1e-9));
     assertThat(Watched.run(printed, setting, 3).verdict()).isEqualTo(Verdict.REFUTED);
     Assessment corrected = new Min2023Corollary2().assess(Weighing.of(setting));
-    assertThat(corrected.quantities().get("alpha").midpoint())
+    assertThat(Watched.quantity(corrected, "alpha").midpoint())
         .isCloseTo(3 * StrictMath.pow(0.27, 4.0 / 3), within(1e-9));
     assertThat(Watched.run(corrected, setting, 50).verdict()).isEqualTo(Verdict.CERTIFIED);
   }
@@ -215,7 +215,7 @@ class Min2023FlowTest {
             1.0 / 64);
     Assessment assessment = new Min2023Spectral().assess(Weighing.of(setting));
     // The slower: u² + v² = 1 + ¼, γ = 2.
-    assertThat(assessment.quantities().get("rate").midpoint()).isCloseTo(2.5, within(1e-12));
+    assertThat(Watched.quantity(assessment, "rate").midpoint()).isCloseTo(2.5, within(1e-12));
     assertThat(Watched.run(assessment, setting, 60).verdict()).isEqualTo(Verdict.CERTIFIED);
     Setting slower =
         flow(
@@ -230,10 +230,10 @@ class Min2023FlowTest {
     // Never unimodal as it stands (large, small, large, small), unimodal after reordering.
     Setting mixed = scalars(1, 1.0 / 64, 1.5, 0.5, 1.25, 0.75);
     Setting sorted = scalars(1, 1.0 / 64, 1.5, 1.25, 0.75, 0.5);
-    Interval rate = new Min2023Spectral().assess(Weighing.of(mixed)).quantities().get("rate");
+    Interval rate = Watched.quantity(new Min2023Spectral().assess(Weighing.of(mixed)), "rate");
     assertThat(rate.midpoint())
         .isCloseTo(
-            new Min2023Spectral().assess(Weighing.of(sorted)).quantities().get("rate").midpoint(),
+            Watched.quantity(new Min2023Spectral().assess(Weighing.of(sorted)), "rate").midpoint(),
             within(1e-12));
     assertThat(new Min2023Corollary2().assess(Weighing.of(mixed)).verdict())
         .isEqualTo(Verdict.NOT_APPLICABLE);

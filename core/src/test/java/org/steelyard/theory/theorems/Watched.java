@@ -1,5 +1,8 @@
 package org.steelyard.theory.theorems;
 
+import java.util.Map;
+import java.util.Objects;
+import org.steelyard.linalg.Interval;
 import org.steelyard.theory.Assessment;
 import org.steelyard.theory.Certificate;
 import org.steelyard.theory.Certifier;
@@ -15,6 +18,16 @@ final class Watched {
 
   static Certificate run(Theorem theorem, Setting setting, long steps) {
     return run(theorem.assess(Weighing.of(setting)), setting, steps);
+  }
+
+  /** A quantity that must be there. */
+  static Interval quantity(Assessment assessment, String name) {
+    return quantity(assessment.quantities(), name);
+  }
+
+  /** A quantity that must be there. */
+  static Interval quantity(Map<String, Interval> quantities, String name) {
+    return Objects.requireNonNull(quantities.get(name), name);
   }
 
   /** Holds the promises made for one start against the run of another. */
