@@ -236,6 +236,14 @@ public record Interval(double lo, double hi) {
     return Double.isFinite(lo) ? lo : Double.isFinite(hi) ? hi : lo == hi ? lo : 0;
   }
 
+  /**
+   * The number that stands for this interval where only one can: 0 if it is inside (an enclosure
+   * that reaches 0 cannot tell a small number from none), the {@link #midpoint} else.
+   */
+  public double representative() {
+    return contains(0) ? 0 : midpoint();
+  }
+
   public boolean certainlyLess(Interval other) {
     return hi < other.lo;
   }

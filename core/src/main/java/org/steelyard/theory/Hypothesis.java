@@ -40,7 +40,10 @@ public record Hypothesis(
     return relation.test(left, right);
   }
 
-  /** Whether it holds between the midpoints: what double precision without enclosure would say. */
+  /**
+   * Whether it holds between the {@link Interval#representative} numbers: what double precision
+   * without enclosure would say.
+   */
   public boolean holds() {
     return switch (answer()) {
       case YES -> true;
@@ -48,13 +51,14 @@ public record Hypothesis(
       case UNDECIDED ->
           left.isFinite()
               && right.isFinite()
-              && relation.test(Interval.of(left.midpoint()), Interval.of(right.midpoint()))
+              && relation.test(
+                      Interval.of(left.representative()), Interval.of(right.representative()))
                   == Answer.YES;
     };
   }
 
   /** How far the midpoints are from failing; negative where they fail. */
   public double margin() {
-    return relation.margin(left.midpoint(), right.midpoint());
+    return relation.margin(left.representative(), right.representative());
   }
 }

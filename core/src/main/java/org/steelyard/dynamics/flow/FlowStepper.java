@@ -126,7 +126,10 @@ final class FlowStepper implements Stepper {
     double allowed = watch.tolerance() * trial.distance(from);
     double discretization = Math.max(0, error - rounding);
     beyondRounding = discretization > 0 ? discretization / allowed : 0;
-    trial.integrationError = from.integrationError + (length > 0 ? discretization / length : 0);
+    trial.integrationError =
+        length > 0
+            ? from.integrationError * Math.max(1, from.length() / length) + discretization / length
+            : from.integrationError;
     if (!(trial.excess < Double.POSITIVE_INFINITY)) {
       return Double.NaN;
     }

@@ -33,7 +33,7 @@ public final class Json {
 
   /** A number within the enclosure: 0 if that is in it, the middle else. */
   public static JsonNode number(Interval value) {
-    return number(value.contains(0) ? 0 : value.midpoint());
+    return number(value.representative());
   }
 
   public static ArrayNode numbers(double... values) {

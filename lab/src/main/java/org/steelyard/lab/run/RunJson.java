@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import org.steelyard.dynamics.Dynamics;
 import org.steelyard.dynamics.descent.GradientDescent;
 import org.steelyard.dynamics.descent.StepSizeRule;
@@ -18,6 +19,7 @@ import org.steelyard.parts.Binder;
 import org.steelyard.parts.Catalog;
 import org.steelyard.parts.Part;
 import org.steelyard.theory.ConvergenceWatch;
+import org.steelyard.training.Decades;
 import org.steelyard.training.Outcome;
 import org.steelyard.training.Setting;
 
@@ -88,7 +90,8 @@ public final class RunJson {
     return node;
   }
 
-  static ObjectNode manifest(TrainResult result, RunOptions options, ZonedDateTime started) {
+  static ObjectNode manifest(
+      TrainResult result, RunOptions options, ZonedDateTime started, List<Decades.Decade> decades) {
     LoadedProblem loaded = result.problem();
     ObjectNode node = Json.object().put("steelyard", Provenance.version());
     node.put("name", loaded.experiment().name());
@@ -110,6 +113,13 @@ public final class RunJson {
     node.set("outcome", outcome(result));
     node.set("loss", loss(result));
     node.set("gap", gap(result));
+    ArrayNode reached = node.putArray("decades");
+    for (Decades.Decade decade : decades) {
+      ObjectNode entry = reached.addObject();
+      entry.set("excess", Json.number(decade.excess()));
+      entry.set("time", Json.number(decade.time()));
+      entry.put("step", decade.step());
+    }
     node.set("notes", Json.texts(result.notes()));
     return node;
   }

@@ -18,7 +18,6 @@ import org.steelyard.lab.experiment.Experiment;
 import org.steelyard.lab.experiment.LoadedProblem;
 import org.steelyard.lab.experiment.Yaml;
 import org.steelyard.lab.report.Report;
-import org.steelyard.lab.store.DecadesFile;
 import org.steelyard.lab.store.RunFolder;
 import org.steelyard.lab.store.TraceFile;
 import org.steelyard.linalg.Interval;
@@ -197,7 +196,6 @@ public final class Training {
   private void write(RunFolder folder, TrainResult result, ZonedDateTime started)
       throws IOException {
     folder.write("trace.csv", TraceFile.write(recorder.trace()));
-    folder.write("decades.csv", DecadesFile.write(decades.reached()));
     Map<String, NpyArray> arrays = new LinkedHashMap<>();
     WeightFiles.put(arrays, "", result.run().weights().layers());
     WeightFiles.put(arrays, "initial_", setting.initial().layers());
@@ -207,7 +205,8 @@ public final class Training {
     if (coefficients.isPresent()) {
       folder.write("coefficients.csv", coefficients.get());
     }
-    folder.write("manifest.json", Json.text(RunJson.manifest(result, options, started)));
+    folder.write(
+        "manifest.json", Json.text(RunJson.manifest(result, options, started, decades.reached())));
     folder.write("report.html", Report.of(List.of(folder.working())).html());
   }
 

@@ -1,0 +1,71 @@
+package org.steelyard.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TrainFlowTest {
+  @TempDir private Path runs = Path.of("");
+
+  @Test
+  void train_gradientFlow_convergesAndCountsItsGradients() throws IOException {
+    Steelyard trained = Steelyard.in(runs, "train", "--json", "dynamics.kind=gradient-flow");
+    assertThat(trained.code()).as(trained.err()).isZero();
+    JsonNode json = trained.json();
+    assertThat(json.at("/outcome/kind").asText()).isEqualTo("converged");
+    assertThat(json.at("/outcome/evaluations").asLong())
+        .isGreaterThan(5 * json.at("/outcome/steps").asLong());
+    JsonNode decades =
+        new ObjectMapper().readTree(trained.folder().resolve("manifest.json").toFile());
+    double before = -1;
+    for (JsonNode decade : decades.get("decades")) {
+      assertThat(decade.get("time").asDouble()).isGreaterThan(before);
+      before = decade.get("time").asDouble();
+    }
+    assertThat(decades.get("decades").size()).isGreaterThan(7);
+    List<String> trace = Files.readAllLines(trained.folder().resolve("trace.csv"));
+    int column = List.of(trace.get(0).split(",", -1)).indexOf("imbalance_drift_1");
+    assertThat(column).isPositive();
+    String last = trace.get(trace.size() - 1).split(",", -1)[column];
+    assertThat(Double.parseDouble(last)).isLessThan(1e-5);
+  }
+
+  @Test
+  void train_gradientFlowUntilATime_endsThere() throws IOException {
+    Path file = runs.resolve("time.yaml");
+    Files.writeString(
+        file, "stopping: {time: 1.25}\ndynamics: {kind: gradient-flow, tolerance: 1e-8}\n");
+    Steelyard trained = Steelyard.in(runs, "train", file.toString(), "--json");
+    assertThat(trained.code()).as(trained.err()).isZero();
+    assertThat(trained.json().at("/outcome/kind").asText()).isEqualTo("exhausted");
+    assertThat(trained.json().at("/outcome/sentence").asText()).startsWith("time 1.25000 is");
+  }
+
+  /** μ t of the slowest mode, at κ = 1e4: a stiff problem in time proportional to √κ. */
+  @Test
+  void train_gradientFlowOnAStiffProblem_staysFarBelowAGradientPerStabilityLimit() {
+    Steelyard trained =
+        Steelyard.in(
+            runs,
+            "train",
+            "--json",
+            "data.condition=1e4",
+            "certify=none",
+            "observe={every: 1000000}",
+            "dynamics={kind: gradient-flow, tolerance: 1e-4}");
+    assertThat(trained.code()).as(trained.err()).isZero();
+    assertThat(trained.json().at("/outcome/kind").asText()).isEqualTo("converged");
+    // Tsitouras alone takes 127 000 gradients here (docs/negative-results.md).
+    assertThat(trained.json().at("/outcome/evaluations").asLong()).isLessThan(20_000);
+    assertThat(trained.json().at("/gap/value").asDouble())
+        .isCloseTo(trained.json().at("/loss/excess").asDouble(), within(1e-7));
+  }
+}
