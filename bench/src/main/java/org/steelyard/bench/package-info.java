@@ -1,4 +1,4 @@
-/** Placeholder. */
+/** Benchmarks: JMH for ours, {@code bench/peers} for others', {@code bench/run} for both. */
 @NullMarked
 package org.steelyard.bench;
 

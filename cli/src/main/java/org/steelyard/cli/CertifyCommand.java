@@ -1,7 +1,5 @@
 package org.steelyard.cli;
 
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import org.steelyard.lab.experiment.LoadedProblem;
 import org.steelyard.lab.run.CertifyJson;
@@ -9,8 +7,9 @@ import org.steelyard.lab.run.Json;
 import org.steelyard.lab.run.Theorems;
 import org.steelyard.lab.run.Training;
 import org.steelyard.theory.Certificate;
+import org.steelyard.theory.Certification;
 import org.steelyard.theory.Certifier;
-import org.steelyard.theory.Rung;
+import org.steelyard.theory.Ladder;
 import org.steelyard.theory.Weighing;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -40,18 +39,16 @@ final class CertifyCommand implements java.util.concurrent.Callable<Integer> {
     Weighing weighing =
         new Weighing(
             Training.setting(loaded), loaded.experiment().stopping().target(loaded.problem()));
-    List<Certifier> certifiers = Theorems.certifiers(loaded.experiment().certify(), weighing);
-    List<Certificate> certificates = certifiers.stream().map(Certifier::certificate).toList();
-    List<Rung> ladder = new ArrayList<>();
-    certificates.forEach(certificate -> certificate.rung().ifPresent(ladder::add));
-    double ratio = weighing.target() / weighing.objective().excess().midpoint();
-    ladder.sort(Comparator.comparingDouble(rung -> rung.iterations(ratio)));
+    List<Certification> theorems = Theorems.assess(loaded.experiment().certify(), weighing);
+    Ladder ladder = Ladder.of(weighing, theorems);
+    List<Certificate> certificates =
+        Theorems.certifiers(theorems).stream().map(Certifier::certificate).toList();
     if (common.json) {
       console.out().print(Json.text(CertifyJson.of(loaded, weighing, ladder, certificates)));
     } else {
       new CertifyText(console.out()).print(loaded, weighing, ladder, certificates);
     }
-    boolean certified = ladder.stream().anyMatch(rung -> rung.factor() < 1);
+    boolean certified = ladder.best().isPresent();
     return certified ? 0 : NOTHING_CERTIFIES;
   }
 }

@@ -6,13 +6,14 @@ import org.steelyard.lab.experiment.LoadedProblem;
 import org.steelyard.linalg.Interval;
 import org.steelyard.theory.Certificate;
 import org.steelyard.theory.Hypothesis;
+import org.steelyard.theory.Ladder;
 import org.steelyard.theory.Rung;
 import org.steelyard.theory.Verdict;
 import org.steelyard.theory.Weighing;
 
 /** What {@code certify} prints for people. */
 record CertifyText(PrintStream out) {
-  void print(LoadedProblem loaded, Weighing at, List<Rung> ladder, List<Certificate> certificates) {
+  void print(LoadedProblem loaded, Weighing at, Ladder ladder, List<Certificate> certificates) {
     out.printf(
         "problem  %d inputs, %d outputs%s%n",
         loaded.problem().network().inputs(),
@@ -39,25 +40,32 @@ record CertifyText(PrintStream out) {
     theorems(certificates);
   }
 
-  private void ladder(Weighing at, List<Rung> ladder) {
-    double ratio = at.target() / at.objective().excess().midpoint();
-    out.printf("ladder of steps (iterations to an excess of %.3g)%n", at.target());
-    if (ladder.isEmpty()) {
-      out.printf("  no theorem certifies a step from here%n%n");
-      return;
-    }
+  private void ladder(Weighing at, Ladder ladder) {
     out.printf(
-        "  %-34s %12s %14s %14s  %s%n", "theorem", "step", "1 - rate", "iterations", "rigour");
-    for (Rung rung : ladder) {
+        "ladder of steps (iterations that certainly suffice for an excess of %.3g)%n", at.target());
+    out.printf(
+        "  %-20s %-26s %11s %11s %11s %9s  %s%n",
+        "step-size kind", "theorem", "step", "1 - rate", "iterations", "cost", "rigour");
+    for (Ladder.Entry entry : ladder.entries()) {
+      Rung rung = entry.rung();
       out.printf(
-          "  %-34s %12.5g %14.5g %14.5g  %s%n",
+          "  %-20s %-26s %11.4g %11s %11s %9s  %s%n",
+          rung.kind(),
           rung.theorem(),
           rung.stepSize(),
-          1 - rung.factor(),
-          rung.iterations(ratio),
+          rung.factor() < 1 ? "%.4g".formatted(1 - rung.factor()) : "-",
+          finite(entry.iterations()),
+          finite(entry.cost()),
           rung.rigour());
     }
+    if (ladder.best().isEmpty()) {
+      out.println("  no theorem certifies convergence from here");
+    }
     out.println();
+  }
+
+  private static String finite(double value) {
+    return Double.isFinite(value) ? "%.4g".formatted(value) : "-";
   }
 
   private void theorems(List<Certificate> certificates) {

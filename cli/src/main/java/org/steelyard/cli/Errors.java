@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.util.Optional;
 import picocli.CommandLine;
 
 /**
@@ -24,7 +25,8 @@ record Errors(Console console) implements CommandLine.IExecutionExceptionHandler
       return Main.USAGE;
     }
     if (exception instanceof UncheckedIOException unchecked) {
-      return io(unchecked.getCause());
+      return io(
+          Optional.ofNullable(unchecked.getCause()).orElseGet(() -> new IOException("unknown")));
     }
     if (exception instanceof IOException io) {
       return io(io);

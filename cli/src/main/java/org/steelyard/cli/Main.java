@@ -3,6 +3,7 @@ package org.steelyard.cli;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import org.steelyard.lab.run.Provenance;
 import picocli.CommandLine;
@@ -21,7 +22,9 @@ import picocli.CommandLine.Spec;
     subcommands = {
       TrainCommand.class,
       CertifyCommand.class,
+      VerifyCommand.class,
       ReportCommand.class,
+      RunsCommand.class,
       ListCommand.class,
       ExplainCommand.class,
     })
@@ -50,8 +53,8 @@ public final class Main implements Runnable {
   public static int execute(PrintStream out, PrintStream err, String... args) {
     Console console = new Console(out, err, Boolean.getBoolean("steelyard.terminal"));
     CommandLine line = new CommandLine(new Main(), new Factory(console));
-    line.setOut(new java.io.PrintWriter(out, true));
-    line.setErr(new java.io.PrintWriter(err, true));
+    line.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8));
+    line.setErr(new PrintWriter(err, true, StandardCharsets.UTF_8));
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setExecutionExceptionHandler(new Errors(console));
     line.setParameterExceptionHandler(

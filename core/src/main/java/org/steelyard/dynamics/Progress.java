@@ -30,6 +30,14 @@ public interface Progress {
   /** The present point, with gradient and product: a copy that stays as it is. */
   Iterate iterate();
 
+  /**
+   * What the dynamics has chosen so far and why, in a sentence; empty where there is nothing to
+   * say.
+   */
+  default String account() {
+    return "";
+  }
+
   /** Gradients of all layers formed so far, as the dynamics counts them. */
   default long evaluations() {
     return step();

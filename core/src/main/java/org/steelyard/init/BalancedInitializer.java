@@ -62,20 +62,20 @@ public record BalancedInitializer(
   private Matrix endToEnd(Problem problem, RandomMatrices random) {
     int outputs = problem.network().outputs();
     int inputs = problem.network().inputs();
-    switch (law) {
-      case GAUSSIAN:
-        return random.gaussian(outputs, inputs, scale);
-      case UNIFORM:
-        return random.uniform(outputs, inputs, scale);
-      case ORTHOGONAL:
-        return random.orthogonal(outputs, inputs).scaled(scale);
-      default:
-        require(
-            problem.objective() instanceof LeastSquares,
-            "law near-target needs a square loss, whose minimizer is known");
-        Matrix target = ((LeastSquares) problem.objective()).minimizer();
-        return target.plus(random.gaussian(outputs, inputs, scale));
+    return switch (law) {
+      case GAUSSIAN -> random.gaussian(outputs, inputs, scale);
+      case UNIFORM -> random.uniform(outputs, inputs, scale);
+      case ORTHOGONAL -> random.orthogonal(outputs, inputs).scaled(scale);
+      case NEAR_TARGET -> minimizer(problem).plus(random.gaussian(outputs, inputs, scale));
+    };
+  }
+
+  private static Matrix minimizer(Problem problem) {
+    if (problem.objective() instanceof LeastSquares squares) {
+      return squares.minimizer();
     }
+    throw new IllegalArgumentException(
+        "law near-target needs a square loss, whose minimizer is known");
   }
 
   /** The balanced weights of a network whose product is {@code endToEnd}. */

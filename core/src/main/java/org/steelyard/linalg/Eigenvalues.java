@@ -33,18 +33,27 @@ public record Eigenvalues(List<Interval> values) {
     int exponent = Norms.exponent(s);
     IntervalMatrix scaled = s.scalb(-exponent);
     SymmetricEigen eigen = SymmetricEigen.of(scaled.midpoint());
-    double[] approximate = eigen.values();
-    IntervalMatrix q = IntervalMatrix.of(eigen.vectors());
+    Interval[] values = around(scaled, eigen.values(), eigen.vectors());
+    for (int i = 0; i < n; i++) {
+      values[i] = Norms.unscaled(values[i], exponent);
+    }
+    Spectra.sharpen(values);
+    return new Eigenvalues(List.of(values));
+  }
+
+  /** λ̃ᵢ·(1 ± δ_Q) ± ‖S − QΛ̃Qᵀ‖, for any Λ̃ in descending order and any square Q. */
+  static Interval[] around(IntervalMatrix s, double[] approximate, Matrix vectors) {
+    int n = approximate.length;
+    IntervalMatrix q = IntervalMatrix.of(vectors);
     IntervalMatrix lambda = IntervalMatrix.of(Matrix.diagonal(n, n, approximate));
-    IntervalMatrix residual = scaled.minus(q.times(lambda.times(q.transpose())));
+    IntervalMatrix residual = s.minus(q.times(lambda.times(q.transpose())));
     Interval slack = Interval.ball(0, Norms.spectralBound(residual));
     Interval factor = Spectra.gram(q);
     Interval[] values = new Interval[n];
     for (int i = 0; i < n; i++) {
-      values[i] = Norms.unscaled(Interval.of(approximate[i]).times(factor).plus(slack), exponent);
+      values[i] = Interval.of(approximate[i]).times(factor).plus(slack);
     }
-    Spectra.sharpen(values);
-    return new Eigenvalues(List.of(values));
+    return values;
   }
 
   /**

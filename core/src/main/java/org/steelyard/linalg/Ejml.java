@@ -1,5 +1,6 @@
 package org.steelyard.linalg;
 
+import java.util.Arrays;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
 import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
@@ -30,6 +31,30 @@ final class Ejml {
         toMatrix(svd.getV(null, false)));
   }
 
+  /** Unordered; no vectors are accumulated. */
+  static double[] singularValues(Matrix matrix) {
+    SingularValueDecomposition_F64<DMatrixRMaj> svd =
+        DecompositionFactory_DDRM.svd(matrix.rows(), matrix.columns(), false, false, true);
+    if (!svd.decompose(toEjml(matrix))) {
+      throw new ArithmeticException("the singular value decomposition did not converge");
+    }
+    return Arrays.copyOf(svd.getSingularValues(), svd.numberOfSingularValues());
+  }
+
+  /** Unordered; no vectors are accumulated. */
+  static double[] symmetricEigenvalues(Matrix matrix) {
+    EigenDecomposition_F64<DMatrixRMaj> eigen =
+        DecompositionFactory_DDRM.eig(matrix.rows(), false, true);
+    if (!eigen.decompose(toEjml(matrix))) {
+      throw new ArithmeticException("the eigenvalue decomposition did not converge");
+    }
+    double[] values = new double[matrix.rows()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = eigen.getEigenvalue(i).getReal();
+    }
+    return values;
+  }
+
   static RawEigen symmetricEigen(Matrix matrix) {
     int n = matrix.rows();
     EigenDecomposition_F64<DMatrixRMaj> eigen = DecompositionFactory_DDRM.eig(n, true, true);
@@ -56,6 +81,6 @@ final class Ejml {
     return Matrix.of(
         matrix.numRows,
         matrix.numCols,
-        java.util.Arrays.copyOf(matrix.data, matrix.numRows * matrix.numCols));
+        Arrays.copyOf(matrix.data, matrix.numRows * matrix.numCols));
   }
 }

@@ -9,11 +9,9 @@ import java.util.function.UnaryOperator;
 /**
  * A matrix of intervals that certainly contains a real matrix, stored as midpoints and radii.
  *
- * <p>|A − mid| ≤ rad, entry by entry (Rump 1999). Products cost one ordinary product for the
- * midpoint and one to three for the radius; their rounding is bounded for any order of summation,
- * fused or not (docs/enclosures.md, section 2). Where all terms are multiples of one power of two
- * and small enough for every partial sum to be a double, the radius is exactly 0. A midpoint that
- * overflows becomes 0 with radius ∞.
+ * <p>|A − mid| ≤ rad, entry by entry (Rump 1999). Rounding of products is bounded for any order of
+ * summation, fused or not (docs/enclosures.md, section 2); products and sums of which every partial
+ * result is a double stay exact. A midpoint that overflows becomes 0 with radius ∞.
  */
 public final class IntervalMatrix {
   /** Bounds the inner dimension so that the error constants stay far below 1. */
@@ -117,6 +115,29 @@ public final class IntervalMatrix {
     return new IntervalMatrix(rows, columns, mid, rad);
   }
 
+  /** A ⊗ B: block (i, j) is aᵢⱼ·B. */
+  public IntervalMatrix kronecker(IntervalMatrix other) {
+    int width = columns * other.columns;
+    double[] centre = new double[rows * other.rows * width];
+    double[] radius = new double[centre.length];
+    for (int at = 0; at < centre.length; at++) {
+      int row = at / width;
+      int column = at % width;
+      Interval entry =
+          get(row / other.rows, column / other.columns)
+              .times(other.get(row % other.rows, column % other.columns));
+      centre[at] = entry.midpoint();
+      radius[at] = reach(entry, centre[at]);
+    }
+    return new IntervalMatrix(rows * other.rows, width, centre, radius);
+  }
+
+  /** The greatest distance of a point of {@code entry} from {@code centre}, rounded up. */
+  private static double reach(Interval entry, double centre) {
+    return Math.max(
+        Directed.subtractUp(entry.hi(), centre), Directed.subtractUp(centre, entry.lo()));
+  }
+
   public int rows() {
     return rows;
   }
@@ -216,6 +237,9 @@ public final class IntervalMatrix {
 
   /** 2^exponent · A: exact but where an entry over- or underflows. */
   IntervalMatrix scalb(int exponent) {
+    if (exponent == 0) {
+      return this;
+    }
     double half = Math.scalb(1.0, exponent / 2);
     double rest = Math.scalb(1.0, exponent - exponent / 2);
     return map(entry -> entry.times(half).times(rest));
@@ -227,10 +251,7 @@ public final class IntervalMatrix {
     for (int i = 0; i < centre.length; i++) {
       Interval entry = change.apply(Interval.ball(mid[i], rad[i]));
       centre[i] = entry.midpoint();
-      radius[i] =
-          Math.max(
-              Directed.subtractUp(entry.hi(), centre[i]),
-              Directed.subtractUp(centre[i], entry.lo()));
+      radius[i] = reach(entry, centre[i]);
     }
     return new IntervalMatrix(rows, columns, centre, radius);
   }
@@ -245,8 +266,8 @@ public final class IntervalMatrix {
         other.rows,
         other.columns);
     require(columns <= MAX_INNER, "inner dimension %s exceeds %s", columns, MAX_INNER);
-    double[] product = midpoint().times(other.midpoint()).values();
-    return new IntervalMatrix(rows, other.columns, product, ProductError.radii(this, other));
+    IntervalProduct product = new IntervalProduct(this, other);
+    return new IntervalMatrix(rows, other.columns, product.mid, product.rad);
   }
 
   /** ⟨A, B⟩ = trace(AᵀB). */

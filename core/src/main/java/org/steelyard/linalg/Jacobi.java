@@ -1,14 +1,16 @@
 package org.steelyard.linalg;
 
+import java.util.Comparator;
 import java.util.stream.IntStream;
 
 /**
  * One-sided Jacobi (Hestenes 1958) on the columns of a matrix with at least as many rows: A·V has
  * orthogonal columns, whose lengths are the singular values.
  *
- * <p>Slower than the library's QR iteration, but for A = B·D with D diagonal its relative accuracy
- * depends on the condition of B alone (Demmel and Veselić 1992): for graded matrices, whose small
- * singular values QR loses. Not trusted: {@link SingularValues} verifies what it finds.
+ * <p>For A = B·D with D diagonal its relative accuracy depends on the condition of B alone (Demmel
+ * and Veselić 1992). The library's QR iteration finds small values as well once rows and columns
+ * are sorted, but not always the small entries of V that the relative enclosures of {@link
+ * SingularValues} live on.
  */
 final class Jacobi {
   private static final int MAX_SWEEPS = 40;
@@ -29,9 +31,7 @@ final class Jacobi {
     int[] order =
         IntStream.range(0, n)
             .boxed()
-            .sorted(
-                java.util.Comparator.comparingDouble(
-                    j -> -columns.rows(j, j + 1).squaredFrobeniusNorm()))
+            .sorted(Comparator.comparingDouble(j -> -columns.rows(j, j + 1).squaredFrobeniusNorm()))
             .mapToInt(Integer::intValue)
             .toArray();
     for (int j = 0; j < n; j++) {

@@ -4,12 +4,36 @@ package org.steelyard.linalg;
  * Products and sums on windows of row-major {@code double[]}: the only place with loops made for
  * speed.
  *
- * <p>Nothing here allocates. The sum over the inner index k runs in ascending order with one fused
- * multiply-add a term, then {@code alpha} and {@code beta} are applied; no result depends on the
- * width of vector registers or the number of threads. With {@code beta = 0} the old contents of
- * {@code c} are not read. Outputs never overlap inputs.
+ * <p><b>The order of operations</b> of every entry is fixed by the method and the shape alone,
+ * never by the machine, the width of its registers, the number of threads or the code path; so are
+ * the bits. A <em>sum</em> starts from +0 and takes one fused multiply-add a term.
+ *
+ * <ul>
+ *   <li><em>Blocks.</em> The inner index is cut into blocks of {@value KernelTwin#BLOCK}; each
+ *       block is summed in ascending order. Then c ← alpha·s₁ if beta = 0, else c ← fma(alpha, s₁,
+ *       beta·c), and c ← fma(alpha, s, c) for each further block s.
+ *   <li><em>Strands.</em> Where an entry is the inner product of two contiguous vectors and C is
+ *       one row or column ({@link #dot}; {@link #multiply} with {@code columns = 1}; {@link
+ *       #multiplyTransB} with {@code rows = 1} or {@code columns = 1}; {@link #multiplyTransA} with
+ *       both), strand l of eight sums the terms k ≡ l (mod 8) in ascending order; the sum is ((s₀ +
+ *       s₄) + (s₂ + s₆)) + ((s₁ + s₅) + (s₃ + s₇)). Then c ← alpha·s or fma(alpha, s, beta·c).
+ * </ul>
+ *
+ * <p>Error of a sum, relative to the sum of the absolute values of its terms: at most (min(inner,
+ * 256) + ⌈inner/256⌉ + 2)·2⁻⁵³ in blocks, (⌈inner/8⌉ + 5)·2⁻⁵³ in strands. NaN and ∞ propagate: no
+ * term is skipped. With {@code beta = 0} the old contents of {@code c} are not read. Outputs must
+ * not overlap inputs: what they hold then is undefined.
+ *
+ * <p>Two twins do the work, with the same bits: one on {@code jdk.incubator.vector}, taken when the
+ * JVM was started with {@code --add-modules jdk.incubator.vector}, and one of plain loops, taken
+ * otherwise or with {@code -Dsteelyard.kernels=scalar}. Both want a processor with fused
+ * multiply-add (every x86-64 since 2013, every AArch64); without one they are right but slow.
+ * Nothing is allocated per call once a thread has met its largest product: each thread keeps its
+ * own packing buffers.
  */
 public final class Kernels {
+  private static final KernelTwin TWIN = Twins.best();
+
   private Kernels() {}
 
   /**
@@ -31,15 +55,7 @@ public final class Kernels {
       double beta,
       double[] c,
       int cOffset) {
-    for (int i = 0; i < rows; i++) {
-      for (int j = 0; j < columns; j++) {
-        double sum = 0;
-        for (int k = 0; k < inner; k++) {
-          sum = Math.fma(a[aOffset + i * inner + k], b[bOffset + k * columns + j], sum);
-        }
-        store(alpha, sum, beta, c, cOffset + i * columns + j);
-      }
-    }
+    Shapes.multiply(TWIN, rows, columns, inner, alpha, a, aOffset, b, bOffset, beta, c, cOffset);
   }
 
   /**
@@ -61,15 +77,8 @@ public final class Kernels {
       double beta,
       double[] c,
       int cOffset) {
-    for (int i = 0; i < rows; i++) {
-      for (int j = 0; j < columns; j++) {
-        double sum = 0;
-        for (int k = 0; k < inner; k++) {
-          sum = Math.fma(a[aOffset + k * rows + i], b[bOffset + k * columns + j], sum);
-        }
-        store(alpha, sum, beta, c, cOffset + i * columns + j);
-      }
-    }
+    Shapes.multiplyTransA(
+        TWIN, rows, columns, inner, alpha, a, aOffset, b, bOffset, beta, c, cOffset);
   }
 
   /**
@@ -91,34 +100,37 @@ public final class Kernels {
       double beta,
       double[] c,
       int cOffset) {
-    for (int i = 0; i < rows; i++) {
-      for (int j = 0; j < columns; j++) {
-        double sum = 0;
-        for (int k = 0; k < inner; k++) {
-          sum = Math.fma(a[aOffset + i * inner + k], b[bOffset + j * inner + k], sum);
-        }
-        store(alpha, sum, beta, c, cOffset + i * columns + j);
-      }
-    }
+    Shapes.multiplyTransB(
+        TWIN, rows, columns, inner, alpha, a, aOffset, b, bOffset, beta, c, cOffset);
   }
 
-  private static void store(double alpha, double sum, double beta, double[] c, int at) {
-    c[at] = beta == 0 ? alpha * sum : Math.fma(alpha, sum, beta * c[at]);
+  /**
+   * A ← A + alpha·x·yᵀ; entry (i, j) becomes fma(alpha·xᵢ, yⱼ, aᵢⱼ).
+   *
+   * @param x read, rows
+   * @param y read, columns
+   * @param a overwritten, rows × columns
+   */
+  public static void rankOne(
+      int rows,
+      int columns,
+      double alpha,
+      double[] x,
+      int xOffset,
+      double[] y,
+      int yOffset,
+      double[] a,
+      int aOffset) {
+    TWIN.rankOne(rows, columns, alpha, x, xOffset, y, yOffset, a, aOffset);
   }
 
-  /** y ← alpha·x + y. */
+  /** y ← alpha·x + y, one fused multiply-add an entry. */
   public static void axpy(int n, double alpha, double[] x, int xOffset, double[] y, int yOffset) {
-    for (int i = 0; i < n; i++) {
-      y[yOffset + i] = Math.fma(alpha, x[xOffset + i], y[yOffset + i]);
-    }
+    TWIN.axpy(n, alpha, x, xOffset, y, yOffset);
   }
 
-  /** Σ xᵢ yᵢ. */
+  /** Σ xᵢ yᵢ, in strands. */
   public static double dot(int n, double[] x, int xOffset, double[] y, int yOffset) {
-    double sum = 0;
-    for (int i = 0; i < n; i++) {
-      sum = Math.fma(x[xOffset + i], y[yOffset + i], sum);
-    }
-    return sum;
+    return TWIN.dot(n, x, xOffset, y, yOffset);
   }
 }

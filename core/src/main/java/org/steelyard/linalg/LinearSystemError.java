@@ -18,9 +18,11 @@ public record LinearSystemError(
     IntervalMatrix residual, Interval sigmaMin, double frobenius, double spectral) {
 
   /**
+   * Of an approximate solution, however it was found.
+   *
    * @param r n × n
    * @param b n × m
-   * @param approximate X̃, n × m, however found
+   * @param approximate X̃, n × m
    */
   public static LinearSystemError of(IntervalMatrix r, IntervalMatrix b, Matrix approximate) {
     require(r.rows() == r.columns(), "R must be square, got %s x %s", r.rows(), r.columns());

@@ -19,7 +19,7 @@ public record SingularValues(List<Interval> values) {
   /** Relative width of the least value from which on the relative bounds are tried as well. */
   private static final double COARSE = 0x1p-30;
 
-  /** Jacobi costs several library decompositions; up to this order some milliseconds. */
+  /** Jacobi costs two to three library decompositions; up to this order some milliseconds. */
   private static final int JACOBI_ORDER = 64;
 
   public SingularValues {
@@ -57,11 +57,13 @@ public record SingularValues(List<Interval> values) {
   }
 
   private static Interval[] ofTall(IntervalMatrix a) {
-    Interval[] values = additive(a);
+    Svd svd = Svd.of(a.midpoint());
+    Interval[] values = additive(a, svd);
     Interval least = values[values.length - 1];
     if (a.columns() <= JACOBI_ORDER && least.width() > COARSE * least.hi()) {
       boolean turn = a.rows() == a.columns() && grading(a.transpose()) > grading(a);
-      Interval[] closer = relative(turn ? a.transpose() : a);
+      IntervalMatrix graded = turn ? a.transpose() : a;
+      Interval[] closer = relative(graded, Jacobi.rightVectors(graded.midpoint()));
       for (int i = 0; i < values.length; i++) {
         values[i] = values[i].intersect(closer[i]);
       }
@@ -70,9 +72,8 @@ public record SingularValues(List<Interval> values) {
     return values;
   }
 
-  /** σ̃ᵢ·√(1 ± δ_U)·√(1 ± δ_V) ± ‖A − UΣ̃Vᵀ‖. */
-  private static Interval[] additive(IntervalMatrix a) {
-    Svd svd = Svd.of(a.midpoint());
+  /** σ̃ᵢ·√(1 ± δ_U)·√(1 ± δ_V) ± ‖A − UΣ̃Vᵀ‖, for any U, Σ̃ descending and V of these shapes. */
+  static Interval[] additive(IntervalMatrix a, Svd svd) {
     double[] approximate = svd.singularValues();
     int k = approximate.length;
     IntervalMatrix u = IntervalMatrix.of(svd.u());
@@ -90,15 +91,16 @@ public record SingularValues(List<Interval> values) {
 
   /**
    * With A·V·E = B: √(1 ± δ_B)/(eᵢ·√(1 ± δ_V)), e ascending; [0, ∞] where a column of A·V vanishes.
+   *
+   * @param right V, square, nearly orthogonal
    */
-  private static Interval[] relative(IntervalMatrix a) {
+  private static Interval[] relative(IntervalMatrix a, Matrix right) {
     int k = a.columns();
-    IntervalMatrix v = IntervalMatrix.of(Jacobi.rightVectors(a.midpoint()));
+    IntervalMatrix v = IntervalMatrix.of(right);
     IntervalMatrix turned = a.times(v);
-    Matrix columns = turned.midpoint().transpose();
-    double[] e = new double[k];
+    double[] e = lengths(turned.midpoint());
     for (int j = 0; j < k; j++) {
-      e[j] = 1 / columns.rows(j, j + 1).frobeniusNorm();
+      e[j] = 1 / e[j];
     }
     Interval[] values = new Interval[k];
     Arrays.fill(values, Interval.ENTIRE.positivePart());
@@ -115,12 +117,18 @@ public record SingularValues(List<Interval> values) {
 
   /** Longest column over shortest. */
   private static double grading(IntervalMatrix a) {
-    Matrix columns = a.midpoint().transpose();
+    double[] lengths = lengths(a.midpoint());
+    Arrays.sort(lengths);
+    return lengths[lengths.length - 1] / lengths[0];
+  }
+
+  /** Of the columns. */
+  private static double[] lengths(Matrix matrix) {
+    Matrix columns = matrix.transpose();
     double[] lengths = new double[columns.rows()];
     for (int j = 0; j < lengths.length; j++) {
       lengths[j] = columns.rows(j, j + 1).frobeniusNorm();
     }
-    Arrays.sort(lengths);
-    return lengths[lengths.length - 1] / lengths[0];
+    return lengths;
   }
 }

@@ -1,6 +1,5 @@
 package org.steelyard.linalg;
 
-import java.util.Comparator;
 import java.util.stream.IntStream;
 
 /**
@@ -16,35 +15,45 @@ public record SymmetricEigen(double[] values, Matrix vectors, double residual) {
 
   /** Reads the symmetric part (S + Sᵀ)/2 of {@code matrix}. */
   public static SymmetricEigen of(Matrix matrix) {
-    if (!matrix.isFinite()) {
-      throw new ArithmeticException("no eigenvalues: the matrix has an entry that is not finite");
-    }
+    requireFinite(matrix);
     int n = matrix.rows();
     if (n == 0) {
       return new SymmetricEigen(new double[0], matrix, 0);
     }
-    Matrix symmetric = matrix.plus(matrix.transpose()).scaled(0.5);
-    double scale = Svd.powerOfTwoNear(symmetric.maxAbs());
-    Ejml.RawEigen raw = Ejml.symmetricEigen(symmetric.scaled(1 / scale));
-    int[] order =
-        IntStream.range(0, n)
-            .boxed()
-            .sorted(Comparator.comparingDouble(i -> -raw.values()[i]))
-            .mapToInt(Integer::intValue)
-            .toArray();
-    double[] values = IntStream.of(order).mapToDouble(i -> scale * raw.values()[i]).toArray();
-    double[] q = new double[n * n];
+    double scale = Svd.powerOfTwoNear(matrix.maxAbs());
+    Matrix scaled = matrix.scaled(1 / scale);
+    Matrix symmetric = scaled.plus(scaled.transpose()).scaled(0.5);
+    Ejml.RawEigen raw = Ejml.symmetricEigen(symmetric);
+    int[] order = Svd.order(n, i -> -raw.values()[i]);
+    Matrix vectors = Svd.permuted(raw.vectors(), IntStream.range(0, n).toArray(), order);
+    double[] values = IntStream.of(order).mapToDouble(i -> raw.values()[i]).toArray();
+    Matrix rebuilt = vectors.times(Matrix.diagonal(n, n, values)).timesTranspose(vectors);
+    double residual = scale * symmetric.minus(rebuilt).frobeniusNorm();
     for (int i = 0; i < n; i++) {
-      for (int j = 0; j < n; j++) {
-        q[i * n + j] = raw.vectors().get(i, order[j]);
-      }
+      values[i] *= scale;
     }
-    Matrix vectors = Matrix.wrap(n, n, q);
-    double residual =
-        symmetric
-            .minus(vectors.times(Matrix.diagonal(n, n, values)).timesTranspose(vectors))
-            .frobeniusNorm();
     return new SymmetricEigen(values, vectors, residual);
+  }
+
+  /**
+   * The eigenvalues alone, descending: two to three times faster than {@link #of}, not always with
+   * the same last bits.
+   */
+  public static double[] values(Matrix matrix) {
+    requireFinite(matrix);
+    if (matrix.rows() == 0) {
+      return new double[0];
+    }
+    double scale = Svd.powerOfTwoNear(matrix.maxAbs());
+    Matrix scaled = matrix.scaled(1 / scale);
+    Matrix symmetric = scaled.plus(scaled.transpose()).scaled(0.5);
+    return Svd.descending(Ejml.symmetricEigenvalues(symmetric), scale);
+  }
+
+  private static void requireFinite(Matrix matrix) {
+    if (!matrix.isFinite()) {
+      throw new ArithmeticException("no eigenvalues: the matrix has an entry that is not finite");
+    }
   }
 
   /**

@@ -216,6 +216,8 @@ public final class Evaluator {
   }
 
   /**
+   * f and its gradients at one point.
+   *
    * @param excess f(W) − inf f
    * @param product W, outputs × inputs
    * @param outerGradient ∇f(W), outputs × inputs

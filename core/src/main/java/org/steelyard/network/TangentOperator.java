@@ -168,6 +168,8 @@ public final class TangentOperator {
   }
 
   /**
+   * The ends of the spectrum of T.
+   *
    * @param min λ_min(T), or a lower bound on it
    * @param max λ_max(T), or an upper bound on it
    * @param exact whether these are the eigenvalues rather than bounds

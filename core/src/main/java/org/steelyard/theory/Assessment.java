@@ -33,6 +33,12 @@ public record Assessment(
     claims = List.copyOf(claims);
   }
 
+  /** One of the quantities; that it is there is the caller's knowledge. */
+  public Interval quantity(String name) {
+    return Optional.ofNullable(quantities.get(name))
+        .orElseThrow(() -> new IllegalStateException("there is no quantity " + name));
+  }
+
   /** Whether every hypothesis holds, at least in double precision. */
   public boolean applies() {
     return hypotheses.stream().allMatch(Hypothesis::holds);

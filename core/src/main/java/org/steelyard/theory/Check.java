@@ -11,7 +11,7 @@ import org.steelyard.linalg.Answer;
 public record Check(double measured, double bound, double rounding) {
   /** YES or NO only where rounding cannot account for the difference. */
   public Answer answer() {
-    if (measured <= bound - rounding || measured <= bound && rounding == 0) {
+    if (measured <= bound - rounding || (measured <= bound && rounding == 0)) {
       return Answer.YES;
     }
     return measured > bound + rounding ? Answer.NO : Answer.UNDECIDED;

@@ -42,12 +42,15 @@ public record Hypothesis(
 
   /** Whether it holds between the midpoints: what double precision without enclosure would say. */
   public boolean holds() {
-    return answer() == Answer.YES
-        || answer() == Answer.UNDECIDED
-            && left.isFinite()
-            && right.isFinite()
-            && relation.test(Interval.of(left.midpoint()), Interval.of(right.midpoint()))
-                == Answer.YES;
+    return switch (answer()) {
+      case YES -> true;
+      case NO -> false;
+      case UNDECIDED ->
+          left.isFinite()
+              && right.isFinite()
+              && relation.test(Interval.of(left.midpoint()), Interval.of(right.midpoint()))
+                  == Answer.YES;
+    };
   }
 
   /** How far the midpoints are from failing; negative where they fail. */

@@ -83,6 +83,8 @@ public final class ImbalanceBounds {
   public record ThreeLayers(Interval delta21, Interval delta23, Interval bound) {}
 
   /**
+   * The bound of three layers, for all imbalances within the drift.
+   *
    * @param first eigenvalues of D_1
    * @param second eigenvalues of D_2
    * @param d drift of both in spectral norm

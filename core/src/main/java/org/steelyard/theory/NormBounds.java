@@ -112,7 +112,7 @@ public record NormBounds(List<Interval> squares) {
     // ν² is spread over the factors so that long products neither over- nor underflow.
     Interval sum = Interval.ZERO;
     for (int l = 1; l <= depth; l++) {
-      if (inputs > outputs && l > 1 || inputs < outputs && l < depth) {
+      if ((inputs > outputs && l > 1) || (inputs < outputs && l < depth)) {
         continue;
       }
       Interval b = l == depth ? Interval.ONE : ratio(nu, 1, l);

@@ -12,6 +12,20 @@ public enum Rigour {
   /** Measured on this run only. */
   OBSERVED;
 
+  /** As a number, for memories of runs. */
+  public double code() {
+    return switch (this) {
+      case PROVEN -> 0;
+      case COMPUTED -> 1;
+      case OBSERVED -> 2;
+    };
+  }
+
+  /** The one with this {@link #code}. */
+  public static Rigour ofCode(double code) {
+    return code == 0 ? PROVEN : code == 1 ? COMPUTED : OBSERVED;
+  }
+
   /** The weaker of the two. */
   public Rigour and(Rigour other) {
     return compareTo(other) >= 0 ? this : other;

@@ -15,6 +15,8 @@ public final class SmoothnessBound {
   private SmoothnessBound() {}
 
   /**
+   * S(s, δ), enclosed.
+   *
    * @param smoothness K
    * @param norms s_1, …, s_L
    */

@@ -81,25 +81,8 @@ public record TangentSpectrum(Interval min, Interval max, String method) {
     for (int l = 1; l < suffix.length; l++) {
       IntervalMatrix left = suffix[l].times(suffix[l].transpose());
       IntervalMatrix right = prefix[l - 1].transpose().times(prefix[l - 1]);
-      sum = sum.plus(kronecker(left, right));
+      sum = sum.plus(left.kronecker(right));
     }
     return sum;
-  }
-
-  private static IntervalMatrix kronecker(IntervalMatrix a, IntervalMatrix b) {
-    int inner = b.rows();
-    int order = a.rows() * inner;
-    double[] middle = new double[order * order];
-    double[] radius = new double[order * order];
-    for (int i = 0; i < order; i++) {
-      for (int j = 0; j < order; j++) {
-        Interval entry = a.get(i / inner, j / inner).times(b.get(i % inner, j % inner));
-        double centre = entry.midpoint();
-        middle[i * order + j] = centre;
-        radius[i * order + j] =
-            Math.max(entry.minus(centre).abs().hi(), Interval.of(centre).minus(entry).abs().hi());
-      }
-    }
-    return IntervalMatrix.of(Matrix.wrap(order, order, middle), Matrix.wrap(order, order, radius));
   }
 }

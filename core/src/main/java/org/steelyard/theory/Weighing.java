@@ -60,7 +60,10 @@ public final class Weighing {
     this.tangent = new Lazy<>(() -> TangentSpectrum.of(layers, problem.network()));
     this.constants =
         ObjectiveConstants.of(
-            problem.objective(), problem == setting.problem(), product::get, () -> iterate.get());
+            problem.objective(),
+            problem.equals(setting.problem()),
+            product::get,
+            () -> iterate.get());
   }
 
   /** With iterations counted to 1e-8 of the excess of W = 0. */
@@ -112,6 +115,13 @@ public final class Weighing {
    */
   public boolean enclosed() {
     return constants.enclosed();
+  }
+
+  /**
+   * Whether the weights here are those given, not reduced ones with rounding errors of their own.
+   */
+  public boolean hasExactWeights() {
+    return problem.equals(setting.problem());
   }
 
   /** L, the number of layers. */

@@ -30,6 +30,7 @@ public record Trainer(StoppingRule stopping) {
         stepper.snapshot(),
         stepper.excess(),
         stepper.gap(),
+        stepper.account(),
         stepper.evaluations());
   }
 
@@ -46,7 +47,11 @@ public record Trainer(StoppingRule stopping) {
       }
       Optional<Failure> failure = stepper.advance();
       if (failure.isPresent()) {
-        return new Outcome.Diverged(failure.get().sentence());
+        String sentence = failure.get().sentence();
+        return failure.get().stalled()
+            ? new Outcome.Exhausted(
+                "no further step at step %d: %s".formatted(stepper.step(), sentence))
+            : new Outcome.Diverged(sentence);
       }
       stepper.landOn(event);
     }

@@ -7,6 +7,7 @@ import org.steelyard.dynamics.Iterate;
 import org.steelyard.dynamics.Snapshot;
 import org.steelyard.dynamics.Stepper;
 import org.steelyard.linalg.Kernels;
+import org.steelyard.linalg.Matrix;
 import org.steelyard.network.Evaluator;
 import org.steelyard.network.Problem;
 import org.steelyard.network.Weights;
@@ -32,7 +33,7 @@ final class DescentStepper implements Stepper, Line {
   private double stepSize;
   private double excess;
   private @Nullable Evaluator trialEvaluator;
-  private @Nullable double[] trial;
+  private double @Nullable [] trial;
   private @Nullable Iterate iterate;
 
   DescentStepper(Problem problem, StepSizeRule.Chooser chooser, Snapshot from) {
@@ -53,7 +54,7 @@ final class DescentStepper implements Stepper, Line {
   public Optional<Failure> advance() {
     double next = chooser.choose(this);
     if (!(next > 0 && next < Double.POSITIVE_INFINITY)) {
-      return Optional.of(new Failure(chooser.refusal()));
+      return Optional.of(new Failure(chooser.refusal(), Double.isFinite(excess)));
     }
     if (hasGradient) {
       Kernels.axpy(weights.length, -next, gradient, 0, weights, 0);
@@ -122,6 +123,11 @@ final class DescentStepper implements Stepper, Line {
   }
 
   @Override
+  public String account() {
+    return chooser.account();
+  }
+
+  @Override
   public double squaredGradientNorm() {
     formGradient();
     return squaredGradientNorm;
@@ -130,6 +136,22 @@ final class DescentStepper implements Stepper, Line {
   @Override
   public double squaredOuterGradient() {
     return evaluator.squaredOuterGradient();
+  }
+
+  @Override
+  public double[] weights() {
+    return weights;
+  }
+
+  @Override
+  public double[] gradient() {
+    formGradient();
+    return gradient;
+  }
+
+  @Override
+  public Matrix outerGradient() {
+    return evaluator.outerGradient();
   }
 
   @Override

@@ -14,7 +14,7 @@ import org.steelyard.parts.Doc;
 public record GradientDescent(@Doc("how long the steps are") StepSizeRule stepSize)
     implements Dynamics {
   public GradientDescent() {
-    this(new SafeLocalStepSize());
+    this(StepSizeRule.standard());
   }
 
   @Override

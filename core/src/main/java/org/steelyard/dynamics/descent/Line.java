@@ -1,6 +1,7 @@
 package org.steelyard.dynamics.descent;
 
 import org.steelyard.dynamics.Progress;
+import org.steelyard.linalg.Matrix;
 
 /**
  * What a step-size rule may look at: the present point and the half-line η ↦ weights − η·gradient.
@@ -8,4 +9,16 @@ import org.steelyard.dynamics.Progress;
 public interface Line extends Progress {
   /** f − inf f at weights − stepSize·gradient. */
   double lossAt(double stepSize);
+
+  /**
+   * The present weights, flat (W_1 first, each layer row-major). Lent until the next step: not to
+   * be written to or kept.
+   */
+  double[] weights();
+
+  /** The gradient of all layers, flat. Lent until the next step: not to be written to or kept. */
+  double[] gradient();
+
+  /** ∇f(W), outputs × inputs. */
+  Matrix outerGradient();
 }

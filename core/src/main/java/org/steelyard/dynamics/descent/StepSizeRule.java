@@ -2,6 +2,8 @@ package org.steelyard.dynamics.descent;
 
 import org.steelyard.network.Problem;
 import org.steelyard.network.Weights;
+import org.steelyard.parts.Catalog;
+import org.steelyard.parts.Part;
 import org.steelyard.parts.Role;
 
 /**
@@ -10,6 +12,17 @@ import org.steelyard.parts.Role;
  */
 @Role(name = "step-size", plural = "step sizes", suffix = "StepSize", number = "constant")
 public interface StepSizeRule {
+  /**
+   * The rule that is used where none is named: the one called "auto" where there is one (it needs
+   * theorems, of which this package knows nothing), else the safe local step.
+   */
+  static StepSizeRule standard() {
+    return Catalog.of(StepSizeRule.class)
+        .find("auto")
+        .map(Part::prototype)
+        .orElseGet(SafeLocalStepSize::new);
+  }
+
   /**
    * A chooser for the run that begins at {@code initial}: whatever can be computed once is computed
    * here.
@@ -27,6 +40,11 @@ public interface StepSizeRule {
     /** Why the last choice was not a positive number. */
     default String refusal() {
       return "the step-size rule found no positive step";
+    }
+
+    /** What it has chosen so far and why, in a sentence; empty where there is nothing to say. */
+    default String account() {
+      return "";
     }
 
     /**

@@ -7,6 +7,7 @@ import org.steelyard.parts.Doc;
 import org.steelyard.parts.Named;
 import org.steelyard.theory.Assessment;
 import org.steelyard.theory.Claim;
+import org.steelyard.theory.DescentCondition;
 import org.steelyard.theory.Hypothesis;
 import org.steelyard.theory.LocalBall;
 import org.steelyard.theory.RateClaim;
@@ -19,7 +20,8 @@ import org.steelyard.training.Setting;
  * Z1, our local certificate, any depth, no margin (theory, section 7.6): for K-smooth, μ-PL f and a
  * radius R ≥ 2√(2(f − f*)/μ) /√λ(R), gradient descent from here with steps 0 &lt; η_t ≤ 1/S(R)
  * stays in the ball of radius R, keeps λ_min(T) ≥ λ(R), and f(t+1) − f* ≤ (1 − η_t μ λ(R))(f(t) −
- * f*).
+ * f*). Longer steps are covered too if each lowers f by (η_t/2)‖g_t‖² (docs/choosing.md, section
+ * 3).
  */
 @AutoService(Theorem.class)
 @Named("z1")
@@ -37,7 +39,7 @@ public record Z1() implements Theorem {
     Assessment.Draft draft = new Assessment.Draft(at.enclosed());
     boolean posed =
         draft.require(Hypothesis.fact("f is mu-PL", at.objective().hasMu()))
-            & draft.require(Hypothesis.fact("f is K-smooth", at.objective().hasSmoothness()));
+            && draft.require(Hypothesis.fact("f is K-smooth", at.objective().hasSmoothness()));
     if (!posed
         || !draft.require(
             Hypothesis.of("lambda_min(T) > 0", at.tangent().min(), Relation.GREATER, 0)
@@ -66,7 +68,10 @@ public record Z1() implements Theorem {
         .quantity("S", ball.smoothness())
         .quantity("eta", step)
         .quantity("rate", factor)
-        .claim(Claim.stepAtMost(step.lo()))
+        .claim(
+            at.plannedStep().isPresent()
+                ? Claim.stepAtMost(step.lo())
+                : DescentCondition.decrease(at, step.lo()))
         .claim(
             RateClaim.of(
                 "f(t) - f* <= prod (1 - eta_t %.6g) (f - f*)".formatted(rate.lo()),
@@ -89,8 +94,11 @@ public record Z1() implements Theorem {
     return Interval.of(radius * INFLATION);
   }
 
-  /** 2 √(2 (f − f*)/(μ λ(R))); unbounded where λ(R) may be 0. */
+  /** 2 √(2 (f − f*)/(μ λ(R))); unbounded where λ(R) may be 0, +∞ where it is. */
   private static Interval need(Weighing at, LocalBall ball) {
+    if (ball.lambda().hi() == 0) {
+      return Interval.of(Double.POSITIVE_INFINITY);
+    }
     return at.objective()
         .excess()
         .positivePart()

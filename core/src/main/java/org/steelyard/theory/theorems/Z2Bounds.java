@@ -11,6 +11,7 @@ import org.steelyard.network.Weights;
 import org.steelyard.theory.Assessment;
 import org.steelyard.theory.Check;
 import org.steelyard.theory.Claim;
+import org.steelyard.theory.DescentCondition;
 import org.steelyard.theory.Hypothesis;
 import org.steelyard.theory.ImbalanceBounds;
 import org.steelyard.theory.Margins;
@@ -90,8 +91,25 @@ record Z2Bounds(
     return SmoothnessBound.of(at.objective().smoothness(), norms.norms(), at.objective().excess());
   }
 
+  /**
+   * On the set of weights whose imbalances differ from those here by at most {@code drift}; the
+   * step is 1/S there.
+   */
+  static Z2Bounds ofDrift(Weighing at, Interval drift) {
+    Margins margins = Margins.of(at);
+    NormBounds norms = NormBounds.of(at, margins.p(), drift);
+    Interval bound =
+        SmoothnessBound.of(at.objective().smoothness(), norms.norms(), at.objective().excess());
+    return ofDrift(at, margins, Interval.ONE.dividedBy(bound), 1, drift);
+  }
+
   private static Z2Bounds at(Weighing at, Margins margins, Interval eta, double theta) {
     Interval drift = theta < 2 ? drift(at, eta, theta) : Interval.of(Double.POSITIVE_INFINITY);
+    return ofDrift(at, margins, eta, theta, drift);
+  }
+
+  private static Z2Bounds ofDrift(
+      Weighing at, Margins margins, Interval eta, double theta, Interval drift) {
     NormBounds norms = NormBounds.of(at, margins.p(), drift);
     Interval alpha = norms.rate(margins.nu(), at.inputs(), at.outputs());
     String route = "margin";
@@ -125,8 +143,22 @@ record Z2Bounds(
 
   /** What holds along the run if no step is longer than this one. */
   List<Claim> claims(Weighing at, Interval rate) {
-    List<Claim> claims = new ArrayList<>();
-    claims.add(Claim.stepAtMost(stepSize.lo()));
+    return claims(at, rate, List.of(Claim.stepAtMost(stepSize.lo())));
+  }
+
+  /**
+   * What holds along the run if every step lowers f by (η/2)‖g‖² and Σ η²‖g‖² stays within the
+   * drift.
+   */
+  List<Claim> claims(Weighing at) {
+    return claims(
+        at,
+        rate(at),
+        List.of(DescentCondition.decrease(at, stepSize.lo()), DescentCondition.budget(drift.lo())));
+  }
+
+  private List<Claim> claims(Weighing at, Interval rate, List<Claim> conditions) {
+    List<Claim> claims = new ArrayList<>(conditions);
     double decrease = rate.lo();
     claims.add(
         RateClaim.of(

@@ -8,9 +8,12 @@ import java.nio.charset.StandardCharsets;
  *
  * <p>Up to 2⁵³ for the digits taken as an integer and 22 for the power of ten, both are doubles and
  * one rounded multiplication or division gives the nearest double (Clinger, "How to read floating
- * point numbers accurately", PLDI 1990); beyond, the JDK decides.
+ * point numbers accurately", PLDI 1990); beyond, {@link EiselLemire} or the JDK decides.
  */
 final class DecimalScanner {
+  /** So many always fit into 64 bits without a sign. */
+  private static final int MOST_DIGITS = 19;
+
   private static final double[] TEN = new double[23];
 
   static {
@@ -65,7 +68,10 @@ final class DecimalScanner {
     if (at < to && (bytes[at] | 0x20) == 'e') {
       exponent += exponent(bytes, at + 1, to);
     }
-    if (count <= 18) {
+    if (count > MOST_DIGITS) {
+      count -= leadingZeros(bytes, first, at);
+    }
+    if (count <= MOST_DIGITS) {
       double value = convert(digits, exponent);
       if (!Double.isNaN(value)) {
         return negative ? -value : value;
@@ -94,11 +100,22 @@ final class DecimalScanner {
     return negative ? -exponent : exponent;
   }
 
-  /** digits · 10^exponent, or NaN if this cannot tell; digits below 10¹⁸. */
+  private static int leadingZeros(byte[] bytes, int from, int to) {
+    int zeros = 0;
+    for (int at = from; at < to && (bytes[at] == '0' || bytes[at] == '.'); at++) {
+      zeros += bytes[at] == '0' ? 1 : 0;
+    }
+    return zeros;
+  }
+
+  /** digits (unsigned) · 10^exponent, or NaN if this cannot tell. */
   private static double convert(long digits, int exponent) {
-    if (digits <= 1L << 53 && exponent >= -22 && exponent <= 22) {
+    if (digits == 0) {
+      return 0;
+    }
+    if (digits > 0 && digits <= 1L << 53 && exponent >= -22 && exponent <= 22) {
       return exponent < 0 ? digits / TEN[-exponent] : digits * TEN[exponent];
     }
-    return Double.NaN;
+    return EiselLemire.convert(digits, exponent);
   }
 }

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  * @param size bytes of an element
  */
 record NpyType(char kind, int size, ByteOrder order) {
-  private static final Pattern SIMPLE = Pattern.compile("([<>|=])([a-zA-Z])([0-9]+)(\\[.*])?");
+  private static final Pattern SIMPLE = Pattern.compile("([<>|=])([a-zA-Z])([0-9]*)(\\[.*])?");
 
   /** The type that {@code descr} of a header stands for, or the word for what it is instead. */
   static NpyType of(String descr, String where) {
@@ -93,10 +93,10 @@ record NpyType(char kind, int size, ByteOrder order) {
       return value;
     }
     if (size < 8) {
-      return value & ((1L << 8 * size) - 1);
+      return value & ((1L << (8 * size)) - 1);
     }
     // Halved with the lost bit kept sticky, so that the one rounding is the right one.
-    return value >= 0 ? value : 2.0 * (value >>> 1 | value & 1);
+    return value >= 0 ? value : 2.0 * ((value >>> 1) | (value & 1));
   }
 
   /** IEEE 754 binary16, exactly. */

@@ -20,6 +20,7 @@ record TableHeader(List<String> names, char delimiter, boolean absent) {
         throw new DataException("%s is empty".formatted(file));
       }
     } while (Cells.isBlank(lines.bytes(), lines.start(), lines.end()));
+    requireLineEnds(file, lines);
     char delimiter =
         expected.orElseGet(() -> Cells.delimiter(lines.bytes(), lines.start(), lines.end()));
     List<String> cells = Cells.all(lines, delimiter);
@@ -41,6 +42,17 @@ record TableHeader(List<String> names, char delimiter, boolean absent) {
             .mapToObj(j -> absent || cells.get(j).isEmpty() ? "column " + (j + 1) : cells.get(j))
             .toList();
     return new TableHeader(names, delimiter, absent);
+  }
+
+  private static void requireLineEnds(Path file, Lines lines) {
+    boolean quoted = false;
+    for (int i = lines.start(); i < lines.end(); i++) {
+      quoted ^= lines.bytes()[i] == '"';
+      if (!quoted && lines.bytes()[i] == '\r') {
+        throw new DataException(
+            "%s has lines that end in CR, expected LF or CR LF".formatted(file));
+      }
+    }
   }
 
   private static boolean isNumbers(Lines lines, char delimiter) {

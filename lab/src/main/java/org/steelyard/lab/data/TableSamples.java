@@ -4,10 +4,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.IntStream;
 
 /** Samples from delimited text with a header, streamed; a line's memory is all that is held. */
 final class TableSamples implements Samples {
@@ -21,6 +24,7 @@ final class TableSamples implements Samples {
   private final Missing missing;
   private final DecimalScanner scanner = new DecimalScanner();
   private final Faults faults;
+  private final Set<Integer> faultyColumns = new HashSet<>();
   private final ColumnWatch watch;
   private final Map<String, Integer> groups = new HashMap<>();
 
@@ -178,11 +182,14 @@ final class TableSamples implements Samples {
     long before = faults.count();
     String place = "line %d".formatted(lines.number());
     List<String> cells = Cells.all(lines, header.delimiter());
+    if (cells.isEmpty()) {
+      // Rows behind the quote may have gone with it: these cannot be dropped openly.
+      faults.add("%s: a quote is not closed".formatted(place));
+      throw faults.exception("");
+    }
     if (cells.size() != slots.length) {
-      faults.add(
-          cells.isEmpty()
-              ? "%s: a quote is not closed".formatted(place)
-              : "%s: %d cells, expected %d".formatted(place, cells.size(), slots.length));
+      faults.add("%s: %d cells, expected %d".formatted(place, cells.size(), slots.length));
+      faultyColumns.add(NONE);
       return false;
     }
     boolean all = missing == Missing.REFUSE;
@@ -198,6 +205,7 @@ final class TableSamples implements Samples {
       if (fault.isEmpty()) {
         rows[offset + slots[column]] = Decimals.value(cell);
       } else if (all || faults.count() == before) {
+        faultyColumns.add(column);
         faults.add(
             "%s, column %d '%s': %s"
                 .formatted(place, column + 1, columns.names().get(column), fault.get()));
@@ -216,7 +224,18 @@ final class TableSamples implements Samples {
   }
 
   private String advice() {
-    return "; data.missing=drop-rows leaves such rows out, data.ignore=COLUMN a column";
+    if (targets().isEmpty()) {
+      return "";
+    }
+    String rows = "; data.missing=drop-rows leaves such rows out";
+    boolean oneInput =
+        faultyColumns.size() == 1
+            && IntStream.of(columns.inputs()).anyMatch(faultyColumns::contains);
+    return oneInput
+        ? rows
+            + ", data.ignore=%s that column"
+                .formatted(Columns.setting(columns.names().get(faultyColumns.iterator().next())))
+        : rows;
   }
 
   private void finish() {

@@ -82,7 +82,7 @@ public final class WeightFiles {
     if (above.columns() != below.rows()) {
       boolean transposed = above.rows() == below.columns();
       throw new DataException(
-          "%s: %s (%d x %d) does not follow %s (%d x %d): it needs %d columns%s"
+          "%s: %s is %d x %d, but %s is %d x %d: columns of the one must equal rows of the other%s"
               .formatted(
                   file,
                   name(prefix, j + 1),
@@ -91,8 +91,7 @@ public final class WeightFiles {
                   name(prefix, j),
                   below.rows(),
                   below.columns(),
-                  below.rows(),
-                  transposed ? " (layers are outputs x inputs; these seem transposed)" : ""));
+                  transposed ? " (these seem transposed: layers are outputs x inputs)" : ""));
     }
   }
 }

@@ -139,13 +139,15 @@ public final class Yaml {
   }
 
   private static String quoted(String text) {
-    if (text.matches("[A-Za-z0-9_./+-][A-Za-z0-9_./+-]*( [A-Za-z0-9_./+-]+)*")
-            && !text.startsWith("-")
-        || text.matches("-[0-9.][0-9.eE+-]*")) {
+    boolean plain =
+        text.matches("[A-Za-z0-9_./+][A-Za-z0-9_./+-]*( [A-Za-z0-9_./+-]+)*")
+            || text.matches("-[0-9.][0-9.eE+-]*");
+    if (plain) {
       return text;
     }
     StringBuilder quoted = new StringBuilder("\"");
-    for (char c : text.toCharArray()) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
       if (c == '"' || c == '\\') {
         quoted.append('\\').append(c);
       } else if (c < ' ' || c == 0x7f) {

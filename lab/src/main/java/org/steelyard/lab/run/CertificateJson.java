@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.steelyard.theory.Certificate;
 import org.steelyard.theory.ClaimResult;
 import org.steelyard.theory.Hypothesis;
-import org.steelyard.theory.Rung;
+import org.steelyard.theory.Ladder;
 
 /** Certificates and ladders as JSON, in the shape that users rely on. */
 public final class CertificateJson {
@@ -63,17 +63,20 @@ public final class CertificateJson {
     return node;
   }
 
-  /**
-   * @param ratio of the excess to reach and the first one
-   */
-  public static ObjectNode rung(Rung rung, double ratio) {
-    ObjectNode node = Json.object();
-    node.set("stepSize", Json.number(rung.stepSize()));
-    node.put("kind", rung.kind());
-    node.set("rate", Json.number(rung.factor()));
-    node.set("iterations", Json.number(rung.iterations(ratio)));
-    node.put("rigour", rung.rigour().name());
-    node.put("theorem", rung.theorem());
-    return node;
+  /** Best guarantee first. */
+  public static ArrayNode ladder(Ladder ladder) {
+    ArrayNode rungs = Json.array();
+    for (Ladder.Entry entry : ladder.entries()) {
+      ObjectNode node = rungs.addObject();
+      node.set("stepSize", Json.number(entry.rung().stepSize()));
+      node.put("kind", entry.rung().kind());
+      node.set("rate", Json.number(entry.rung().factor()));
+      node.set("iterations", Json.number(entry.iterations()));
+      node.put("rigour", entry.rung().rigour().name());
+      node.put("theorem", entry.rung().theorem());
+      node.set("cost", Json.number(entry.cost()));
+      node.put("words", entry.words());
+    }
+    return rungs;
   }
 }

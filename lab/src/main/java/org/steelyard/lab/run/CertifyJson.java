@@ -8,10 +8,10 @@ import org.steelyard.lab.experiment.LoadedProblem;
 import org.steelyard.linalg.Interval;
 import org.steelyard.theory.Certificate;
 import org.steelyard.theory.ImbalanceBounds;
+import org.steelyard.theory.Ladder;
 import org.steelyard.theory.Margins;
 import org.steelyard.theory.NormBounds;
 import org.steelyard.theory.ObjectiveConstants;
-import org.steelyard.theory.Rung;
 import org.steelyard.theory.SmoothnessBound;
 import org.steelyard.theory.Weighing;
 
@@ -20,7 +20,7 @@ public final class CertifyJson {
   private CertifyJson() {}
 
   public static ObjectNode of(
-      LoadedProblem loaded, Weighing at, List<Rung> ladder, List<Certificate> certificates) {
+      LoadedProblem loaded, Weighing at, Ladder ladder, List<Certificate> certificates) {
     ArrayNode notes = Json.array();
     loaded.notes().forEach(notes::add);
     ObjectNode node = Json.object();
@@ -28,9 +28,7 @@ public final class CertifyJson {
     ArrayNode widths = node.putObject("network").putArray("widths");
     loaded.problem().network().widths().forEach(widths::add);
     node.set("initial", initial(at, notes));
-    ArrayNode rungs = node.putArray("ladder");
-    double ratio = at.target() / at.objective().excess().midpoint();
-    ladder.forEach(rung -> rungs.add(CertificateJson.rung(rung, ratio)));
+    node.set("ladder", CertificateJson.ladder(ladder));
     ArrayNode theorems = node.putArray("theorems");
     certificates.forEach(c -> theorems.add(CertificateJson.of(c, false)));
     node.set("notes", notes);

@@ -17,6 +17,7 @@ import org.steelyard.lab.data.WeightFiles;
 import org.steelyard.lab.store.RunFolder;
 import org.steelyard.network.Weights;
 import org.steelyard.theory.Certifier;
+import org.steelyard.theory.ConvergenceWatch;
 import org.steelyard.training.Decades;
 import org.steelyard.training.Outcome;
 import org.steelyard.training.Recorder;
@@ -35,6 +36,7 @@ final class Checkpoint implements RunObserver {
   private final Recorder recorder;
   private final Decades decades;
   private final List<Certifier> certifiers;
+  private final ConvergenceWatch watch;
   private final LongSupplier clock;
   private long last;
 
@@ -46,11 +48,13 @@ final class Checkpoint implements RunObserver {
       Recorder recorder,
       Decades decades,
       List<Certifier> certifiers,
+      ConvergenceWatch watch,
       LongSupplier clock) {
     this.folder = folder;
     this.recorder = recorder;
     this.decades = decades;
     this.certifiers = certifiers;
+    this.watch = watch;
     this.clock = clock;
     this.last = clock.getAsLong();
   }
@@ -76,8 +80,14 @@ final class Checkpoint implements RunObserver {
     Map<String, NpyArray> arrays = new LinkedHashMap<>();
     WeightFiles.put(arrays, "", snapshot.weights().layers());
     arrays.put(
-        "state", vector(snapshot.step(), snapshot.time(), snapshot.stepSize(), recorder.stride()));
+        "state",
+        vector(
+            (double) snapshot.step(),
+            snapshot.time(),
+            snapshot.stepSize(),
+            (double) recorder.stride()));
     arrays.put("memory", vector(snapshot.memory()));
+    arrays.put("watch", vector(watch.memory()));
     arrays.put("decades", vector(decades.memory()));
     arrays.put("trace", matrix(trace.rows(), trace.columns().size()));
     for (int i = 0; i < certifiers.size(); i++) {
@@ -99,7 +109,8 @@ final class Checkpoint implements RunObserver {
       Weights initial,
       Recorder recorder,
       Decades decades,
-      List<Certifier> certifiers) {
+      List<Certifier> certifiers,
+      ConvergenceWatch watch) {
     Path file = folder.resolve(FILE);
     if (!Files.exists(file)) {
       return Snapshot.of(initial);
@@ -115,6 +126,7 @@ final class Checkpoint implements RunObserver {
     }
     decades.restore(values(arrays, "decades"));
     recorder.restore(new Trace(recorder.trace().columns(), rows), (long) state[3]);
+    watch.restore(values(arrays, "watch"));
     for (int i = 0; i < certifiers.size(); i++) {
       List<double[]> memory = new ArrayList<>();
       for (int j = 0; arrays.containsKey("claim_%d_%d".formatted(i, j)); j++) {

@@ -2,14 +2,23 @@ package org.steelyard.lab.run;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import org.steelyard.dynamics.Dynamics;
+import org.steelyard.dynamics.descent.GradientDescent;
+import org.steelyard.dynamics.descent.StepSizeRule;
 import org.steelyard.lab.experiment.LoadedProblem;
 import org.steelyard.lab.experiment.Yaml;
+import org.steelyard.lab.store.ProblemHash;
 import org.steelyard.linalg.RandomMatrices;
 import org.steelyard.objective.Curvature;
+import org.steelyard.objective.LeastSquares;
 import org.steelyard.parts.Binder;
+import org.steelyard.parts.Catalog;
+import org.steelyard.parts.Part;
+import org.steelyard.theory.ConvergenceWatch;
 import org.steelyard.training.Decades;
 import org.steelyard.training.Outcome;
 import org.steelyard.training.Setting;
@@ -91,7 +100,9 @@ public final class RunJson {
     Provenance.addTo(node);
     node.put("threads", options.threads());
     node.put("started", started.format(DateTimeFormatter.ISO_OFFSET_DATE_TIME));
-    node.put("finished", ZonedDateTime.now().format(DateTimeFormatter.ISO_OFFSET_DATE_TIME));
+    node.put(
+        "finished",
+        ZonedDateTime.now(ZoneId.systemDefault()).format(DateTimeFormatter.ISO_OFFSET_DATE_TIME));
     node.set("seconds", Json.number(result.seconds()));
     node.put("seed", loaded.experiment().seed());
     node.put("generator", RandomMatrices.GENERATOR);
@@ -137,10 +148,51 @@ public final class RunJson {
     return node;
   }
 
+  /** The step-size rule of gradient descent, or the kind of other dynamics. */
+  private static String kind(Dynamics dynamics) {
+    return dynamics instanceof GradientDescent descent
+        ? name(StepSizeRule.class, descent.stepSize())
+        : name(Dynamics.class, dynamics);
+  }
+
+  private static <T> String name(Class<T> role, T part) {
+    return Catalog.of(role).parts().stream()
+        .filter(p -> p.type() == part.getClass())
+        .map(Part::name)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** From which step on Z1 held, if it did. */
+  private static ObjectNode convergence(ConvergenceWatch watch) {
+    ObjectNode node = Json.object();
+    watch
+        .onset()
+        .ifPresent(
+            onset -> {
+              node.put("fromStep", onset.step());
+              node.set("stepSize", Json.number(onset.stepSize()));
+              node.set("rate", Json.number(onset.factor()));
+              node.put("rigour", onset.rigour().name());
+              node.put("ofThisRun", watch.stepsWithin());
+            });
+    return node.put("sentence", watch.sentence());
+  }
+
   static ObjectNode certificate(TrainResult result, Setting setting) {
     ObjectNode node = Json.object().put("schema", SCHEMA);
+    if (setting.problem().objective() instanceof LeastSquares squares) {
+      double floor = squares.curvature().floor().orElseThrow();
+      node.put(
+          "problemHash",
+          ProblemHash.of(squares.factor(), squares.fit(), floor, setting.initial().layers()));
+    }
+    node.set("target", Json.number(result.ladder().target()));
     ArrayNode certificates = node.putArray("certificates");
     result.certificates().forEach(c -> certificates.add(CertificateJson.of(c, true)));
+    node.set("ladder", CertificateJson.ladder(result.ladder()));
+    node.put("chosen", kind(setting.dynamics()));
+    node.set("convergence", convergence(result.watch()));
     node.set("gap", gap(result));
     node.put("words", Words.of(result));
     return node;

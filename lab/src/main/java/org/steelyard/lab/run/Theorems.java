@@ -3,10 +3,10 @@ package org.steelyard.lab.run;
 import java.util.ArrayList;
 import java.util.List;
 import org.steelyard.parts.Catalog;
-import org.steelyard.parts.Cites;
 import org.steelyard.parts.Names;
 import org.steelyard.parts.Part;
 import org.steelyard.parts.SettingsException;
+import org.steelyard.theory.Certification;
 import org.steelyard.theory.Certifier;
 import org.steelyard.theory.Theorem;
 import org.steelyard.theory.Weighing;
@@ -19,26 +19,19 @@ public final class Theorems {
   private Theorems() {}
 
   /**
-   * A certifier a theorem, in the order of the catalog.
+   * What each theorem says, in the order of the catalog.
    *
    * @param names of theorems; "all" stands for all of them, "none" for none
    */
-  public static List<Certifier> certifiers(List<String> names, Weighing weighing) {
-    List<Certifier> certifiers = new ArrayList<>();
-    for (Part<Theorem> part : asked(names)) {
-      certifiers.add(
-          new Certifier(
-              part.name(),
-              part.doc(),
-              part.cites().map(Theorems::citation).orElse(""),
-              part.prototype().assess(weighing),
-              COSTLY_EVERY));
-    }
-    return certifiers;
+  public static List<Certification> assess(List<String> names, Weighing weighing) {
+    return asked(names).stream().map(part -> Certification.of(part, weighing)).toList();
   }
 
-  private static String citation(Cites cites) {
-    return cites.place().isEmpty() ? cites.value() : cites.value() + ", " + cites.place();
+  /** A certifier a theorem, to hold its claims against a run. */
+  public static List<Certifier> certifiers(List<Certification> certifications) {
+    return certifications.stream()
+        .map(c -> new Certifier(c.name(), c.title(), c.citation(), c.assessment(), COSTLY_EVERY))
+        .toList();
   }
 
   private static List<Part<Theorem>> asked(List<String> names) {

@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.steelyard.lab.experiment.LoadedProblem;
 import org.steelyard.theory.Certificate;
+import org.steelyard.theory.ConvergenceWatch;
+import org.steelyard.theory.Ladder;
 import org.steelyard.theory.Rigour;
 import org.steelyard.training.Run;
 
@@ -13,6 +15,8 @@ import org.steelyard.training.Run;
  * @param folder whole, with its final name
  * @param initialExcess f − inf f at the start
  * @param gap upper bound on f − inf f at the end; +∞ where none is known
+ * @param ladder the steps that were known at the start
+ * @param watch from which step on convergence was certain
  * @param seconds wall clock
  * @param notes sentences a reader needs
  */
@@ -24,12 +28,24 @@ public record TrainResult(
     double gap,
     Rigour gapRigour,
     List<Certificate> certificates,
+    Ladder ladder,
+    ConvergenceWatch watch,
     double seconds,
     List<String> notes) {
 
   TrainResult at(Path finished) {
     return new TrainResult(
-        problem, run, finished, initialExcess, gap, gapRigour, certificates, seconds, notes);
+        problem,
+        run,
+        finished,
+        initialExcess,
+        gap,
+        gapRigour,
+        certificates,
+        ladder,
+        watch,
+        seconds,
+        notes);
   }
 
   /** inf f. */

@@ -2,7 +2,7 @@ package org.steelyard.lab.run;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -20,12 +20,17 @@ import org.steelyard.lab.experiment.Yaml;
 import org.steelyard.lab.report.Report;
 import org.steelyard.lab.store.RunFolder;
 import org.steelyard.lab.store.TraceFile;
+import org.steelyard.linalg.Interval;
 import org.steelyard.linalg.RandomMatrices;
 import org.steelyard.network.Problem;
 import org.steelyard.network.Weights;
 import org.steelyard.parts.Binder;
 import org.steelyard.theory.Certificate;
+import org.steelyard.theory.Certification;
 import org.steelyard.theory.Certifier;
+import org.steelyard.theory.ConvergenceWatch;
+import org.steelyard.theory.GapProof;
+import org.steelyard.theory.Ladder;
 import org.steelyard.theory.Rigour;
 import org.steelyard.theory.Weighing;
 import org.steelyard.training.Decades;
@@ -43,6 +48,8 @@ public final class Training {
   private final RunOptions options;
   private final Setting setting;
   private final List<Certifier> certifiers;
+  private final Ladder ladder;
+  private final ConvergenceWatch watch;
   private final Recorder recorder;
   private final Decades decades = new Decades();
 
@@ -52,7 +59,10 @@ public final class Training {
     this.setting = setting(loaded);
     Experiment experiment = loaded.experiment();
     Weighing weighing = new Weighing(setting, experiment.stopping().target(loaded.problem()));
-    this.certifiers = Theorems.certifiers(experiment.certify(), weighing);
+    List<Certification> theorems = Theorems.assess(experiment.certify(), weighing);
+    this.certifiers = Theorems.certifiers(theorems);
+    this.ladder = Ladder.of(weighing, theorems);
+    this.watch = new ConvergenceWatch(weighing);
     List<Diagnostic> diagnostics = new ArrayList<>();
     experiment.observe().diagnostics().forEach(d -> diagnostics.add(d.since(setting.initial())));
     diagnostics.add(Ceilings.of(certifiers));
@@ -83,7 +93,9 @@ public final class Training {
   public TrainResult start() throws IOException {
     String yaml = Yaml.write(new Binder().render(loaded.experiment()));
     String hash = Provenance.sha256(yaml).substring(0, 8);
-    String time = LocalDateTime.now().format(DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss"));
+    String time =
+        ZonedDateTime.now(ZoneId.systemDefault())
+            .format(DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss"));
     RunFolder folder =
         RunFolder.create(
             options.out(), "%s-%s-%s".formatted(time, loaded.experiment().name(), hash));
@@ -95,7 +107,8 @@ public final class Training {
   public TrainResult resume(Path interrupted) throws IOException {
     RunFolder folder = RunFolder.reopen(interrupted);
     Snapshot from =
-        Checkpoint.restore(folder.working(), setting.initial(), recorder, decades, certifiers);
+        Checkpoint.restore(
+            folder.working(), setting.initial(), recorder, decades, certifiers, watch);
     return run(folder, from);
   }
 
@@ -110,12 +123,13 @@ public final class Training {
   }
 
   private TrainResult finish(RunFolder folder, Snapshot from) throws IOException {
-    ZonedDateTime started = ZonedDateTime.now();
+    ZonedDateTime started = ZonedDateTime.now(ZoneId.systemDefault());
     long clock = System.nanoTime();
     List<RunObserver> observers = new ArrayList<>(certifiers);
+    observers.add(watch);
     observers.add(recorder);
     observers.add(decades);
-    observers.add(new Checkpoint(folder, recorder, decades, certifiers, System::nanoTime));
+    observers.add(new Checkpoint(folder, recorder, decades, certifiers, watch, System::nanoTime));
     observers.add(options.watcher());
     Run run = new Trainer(stopping()).train(setting, from, observers.toArray(RunObserver[]::new));
     double seconds = (System.nanoTime() - clock) / 1e9;
@@ -139,21 +153,26 @@ public final class Training {
 
   private TrainResult result(RunFolder folder, Run run, double seconds) {
     double initial = Weighing.of(setting).iterate().excess();
-    Weighing last =
-        new Weighing(new Setting(setting.problem(), run.weights(), setting.dynamics()), 1);
-    boolean finite = Double.isFinite(run.excess());
-    boolean proven = finite && last.enclosed();
-    double gap = proven ? last.objective().gap().hi() : run.gap();
+    GapProof proof =
+        Double.isFinite(run.excess())
+            ? GapProof.of(setting.problem(), run.weights())
+            : new GapProof(Double.POSITIVE_INFINITY, Interval.ENTIRE, Rigour.COMPUTED);
+    List<String> notes = notes(loaded.problem());
+    if (!run.account().isEmpty()) {
+      notes.add("Steps: " + run.account() + ".");
+    }
     return new TrainResult(
         loaded,
         run,
         folder.target(),
         initial,
-        gap,
-        proven ? Rigour.PROVEN : Rigour.COMPUTED,
+        proof.gap(),
+        proof.rigour(),
         certifiers.stream().map(Certifier::certificate).toList(),
+        ladder,
+        watch,
         seconds,
-        notes(loaded.problem()));
+        notes);
   }
 
   /** What a reader of the result needs to know about the problem. */
@@ -167,7 +186,7 @@ public final class Training {
               .formatted(
                   problem.network().rankBound(), unreachable, problem.network().rankBound()));
     }
-    if (setting.problem().reduced() != setting.problem()) {
+    if (!setting.problem().reduced().equals(setting.problem())) {
       notes.add(
           "The inputs are rank-deficient: theorems speak of the problem on their row space (COMPUTED).");
     }

@@ -9,7 +9,7 @@ public final class Words {
   private Words() {}
 
   public static String of(TrainResult result) {
-    StringBuilder text = new StringBuilder("The run ").append(ending(result)).append(". ");
+    StringBuilder text = new StringBuilder(capitalized(ending(result))).append(". ");
     if (Double.isFinite(result.gap())) {
       text.append(
           "The final loss is at most %.3g above its infimum (%s). "
@@ -28,6 +28,7 @@ public final class Words {
                         certified.stream()
                             .map(c -> c.theorem() + " (" + c.rigour() + ")")
                             .toList())));
+    text.append(capitalized(result.watch().sentence())).append(". ");
     List<Certificate> refuted = withVerdict(result, Verdict.REFUTED);
     if (!refuted.isEmpty()) {
       text.append(
@@ -35,6 +36,10 @@ public final class Words {
               .formatted(String.join(", ", refuted.stream().map(Certificate::theorem).toList())));
     }
     return text.toString().strip();
+  }
+
+  private static String capitalized(String sentence) {
+    return sentence.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + sentence.substring(1);
   }
 
   private static String ending(TrainResult result) {

@@ -50,12 +50,20 @@ public final class RunFolder {
       if (Files.exists(parent.resolve(candidate))) {
         continue;
       }
-      try {
-        Path working = Files.createDirectory(parent.resolve("." + candidate + UNFINISHED));
+      Path working = parent.resolve("." + candidate + UNFINISHED);
+      if (created(working)) {
         return new RunFolder(parent, candidate, working);
-      } catch (FileAlreadyExistsException taken) {
-        continue;
       }
+    }
+  }
+
+  /** Whether the folder is ours: false if somebody else has made it. */
+  private static boolean created(Path folder) throws IOException {
+    try {
+      Files.createDirectory(folder);
+      return true;
+    } catch (FileAlreadyExistsException taken) {
+      return false;
     }
   }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package org.steelyard.diagnostics;
+
+import org.jspecify.annotations.NullMarked;

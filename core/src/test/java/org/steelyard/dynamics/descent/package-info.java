@@ -1,0 +1,4 @@
+@NullMarked
+package org.steelyard.dynamics.descent;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.steelyard.init;
+
+import org.jspecify.annotations.NullMarked;

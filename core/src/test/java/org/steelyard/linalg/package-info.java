@@ -1,0 +1,4 @@
+@NullMarked
+package org.steelyard.linalg;
+
+import org.jspecify.annotations.NullMarked;

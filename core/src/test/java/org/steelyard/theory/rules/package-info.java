@@ -1,0 +1,4 @@
+@NullMarked
+package org.steelyard.theory.rules;
+
+import org.jspecify.annotations.NullMarked;

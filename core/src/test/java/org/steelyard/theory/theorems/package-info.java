@@ -1,0 +1,4 @@
+@NullMarked
+package org.steelyard.theory.theorems;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.steelyard.lab.verify;
+
+import org.jspecify.annotations.NullMarked;
