@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.steelyard.dynamics.Iterate;
+import org.steelyard.linalg.Matrix;
 import org.steelyard.network.Problem;
 import org.steelyard.network.Weights;
 import org.steelyard.parts.Doc;
@@ -34,10 +35,12 @@ public record ImbalanceDriftDiagnostic() implements Diagnostic {
 
   @Override
   public Diagnostic since(Weights initial) {
-    return new Since(this, initial);
+    return new Since(
+        this, IntStream.range(1, initial.depth()).mapToObj(initial::imbalance).toList());
   }
 
-  private record Since(ImbalanceDriftDiagnostic diagnostic, Weights initial) implements Diagnostic {
+  private record Since(ImbalanceDriftDiagnostic diagnostic, List<Matrix> start)
+      implements Diagnostic {
     @Override
     public List<String> columns(Problem problem) {
       return diagnostic.columns(problem);
@@ -45,9 +48,8 @@ public record ImbalanceDriftDiagnostic() implements Diagnostic {
 
     @Override
     public double[] measure(Iterate iterate) {
-      return IntStream.range(1, initial.depth())
-          .mapToDouble(
-              j -> iterate.weights().imbalance(j).minus(initial.imbalance(j)).frobeniusNorm())
+      return IntStream.range(1, iterate.weights().depth())
+          .mapToDouble(j -> iterate.weights().imbalance(j).minus(start.get(j - 1)).frobeniusNorm())
           .toArray();
     }
   }

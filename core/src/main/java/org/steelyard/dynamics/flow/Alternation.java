@@ -15,6 +15,8 @@ final class Alternation {
   /** Steps over which the stiff method is judged. */
   private static final int WINDOW = 10;
 
+  private static final int OWN = 7;
+
   /** A method, its workspace and its control. */
   static final class Leg {
     final RungeKutta method;
@@ -38,11 +40,17 @@ final class Alternation {
   private long window;
   private double windowTime;
   private long windowEvaluations;
+  private long stiffSteps;
 
   Alternation(RungeKutta method, RungeKutta stiffMethod, int size) {
     this.fixed = method.equals(stiffMethod);
     this.ordinary = new Leg(method, size);
     this.stiff = fixed ? ordinary : new Leg(stiffMethod, size);
+  }
+
+  /** Steps that the method for stiff stretches took. */
+  long stiffSteps() {
+    return stiffSteps;
   }
 
   Leg active() {
@@ -71,6 +79,7 @@ final class Alternation {
       }
       return;
     }
+    stiffSteps++;
     if (window == 0) {
       windowTime = time;
       windowEvaluations = evaluations;
@@ -89,7 +98,7 @@ final class Alternation {
   }
 
   int memory() {
-    return 6 + 2 * StepController.MEMORY;
+    return OWN + 2 * StepController.MEMORY;
   }
 
   void save(double[] memory, int at) {
@@ -99,8 +108,9 @@ final class Alternation {
     memory[at + 3] = window;
     memory[at + 4] = windowTime;
     memory[at + 5] = windowEvaluations;
-    ordinary.controller.save(memory, at + 6);
-    stiff.controller.save(memory, at + 6 + StepController.MEMORY);
+    memory[at + 6] = stiffSteps;
+    ordinary.controller.save(memory, at + OWN);
+    stiff.controller.save(memory, at + OWN + StepController.MEMORY);
   }
 
   void restore(double[] memory, int at) {
@@ -110,7 +120,8 @@ final class Alternation {
     window = (long) memory[at + 3];
     windowTime = memory[at + 4];
     windowEvaluations = (long) memory[at + 5];
-    ordinary.controller.restore(memory, at + 6);
-    stiff.controller.restore(memory, at + 6 + StepController.MEMORY);
+    stiffSteps = (long) memory[at + 6];
+    ordinary.controller.restore(memory, at + OWN);
+    stiff.controller.restore(memory, at + OWN + StepController.MEMORY);
   }
 }

@@ -92,8 +92,8 @@ final class FlowStepper implements Stepper {
       if (!(here.time + h > here.time && h < Double.POSITIVE_INFINITY)) {
         return Optional.of(
             new Failure(
-                "the step fell to %.3g at time %.6g, too short to move on"
-                    .formatted(h, here.time)));
+                "the step fell to %.3g at time %.6g, too short to move on".formatted(h, here.time),
+                true));
       }
       double error = attempt(leg, here, here.time + h);
       if (error <= 1) {
@@ -243,6 +243,17 @@ final class FlowStepper implements Stepper {
     alternation.restore(memory, OWN);
     watch.restore(memory, OWN + alternation.memory());
     curvature.restore(memory, OWN + alternation.memory() + watch.memory());
+  }
+
+  @Override
+  public String account() {
+    String gradients =
+        "%d gradients of all layers, accumulated error estimate %.2g of the weights"
+            .formatted(field.evaluations(), here.integrationError);
+    long stiff = alternation.stiffSteps();
+    return gradients
+        + (stiff > 0 ? ", %d of %d steps by the stiff method".formatted(stiff, step) : "")
+        + watch.account();
   }
 
   @Override

@@ -36,7 +36,7 @@ final class RootedTrees {
       if (trees.get(i).order <= left) {
         branches.add(i);
         grow(n, left - trees.get(i).order, i, branches);
-        branches.remove(branches.size() - 1);
+        branches.subList(branches.size() - 1, branches.size()).clear();
       }
     }
   }

@@ -27,7 +27,7 @@ public record Tsitouras54() implements ExplicitPair {
   private static final double[] C = {0, 0.161, 0.327, 0.9, 0.9800255409045097, 1, 1};
   // The sign of the last entry is that of Tsitouras' code: his Table 1 prints the other one.
   private static final double[][] ERROR = {{
-    -0.00178001105222577714, -0.0008164344596567469, 0.007880878010261995, -0.1447110071732629,
+    -0.0017800110522257771, -0.0008164344596567469, 0.007880878010261995, -0.1447110071732629,
     0.5823571654525552, -0.45808210592918697, 0.015151515151515152}};
   private static final double[][] DENSE = {
     {1, -2.763706197274826, 2.9132554618219126, -1.0530884977290216},

@@ -44,6 +44,13 @@ final class Watch {
     return Optional.empty();
   }
 
+  /** What came of it, to be added to a sentence; empty if nothing did. */
+  String account() {
+    return factor < 1
+        ? ", tolerance tightened to %.2g after a drift of the imbalances".formatted(tolerance())
+        : "";
+  }
+
   int memory() {
     return 1 + conservation.memory();
   }
