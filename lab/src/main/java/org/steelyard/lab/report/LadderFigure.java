@@ -65,7 +65,9 @@ final class LadderFigure {
       caption = "Step sizes by what vouches for them.";
     }
     return Optional.of(
-        new Drawn("ladder", plot.caption(caption).size(Drawn.WIDE, 100 + ROW * rungs.size())));
+        new Drawn(
+            "ladder",
+            plot.caption(caption).size(Drawn.WIDE, Math.max(200, 100 + ROW * rungs.size()))));
   }
 
   private static String name(Json rung) {
