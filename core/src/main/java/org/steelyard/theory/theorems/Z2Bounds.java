@@ -43,9 +43,11 @@ record Z2Bounds(
     boolean convex =
         draft.require(
             Hypothesis.fact("f is strongly convex (A2)", at.objective().isStronglyConvex()));
+    boolean steps = draft.require(Hypothesis.fact("steps, not a flow", !at.dynamics().isFlow()));
     boolean smooth =
         draft.require(Hypothesis.fact("f is K-smooth", at.objective().hasSmoothness()));
-    return convex
+    return steps
+        && convex
         && smooth
         && draft.require(
             Hypothesis.of("f(0) - f* > 0", at.objective().excess(), Relation.GREATER, 0));
