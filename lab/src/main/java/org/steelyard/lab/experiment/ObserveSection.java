@@ -18,7 +18,16 @@ public record ObserveSection(
     @Doc("a row every so many steps, to begin with") long every,
     @Doc("when there are more rows, every other one goes and the stride doubles; 0: keep all")
         long rows,
-    @Doc("what is measured") List<Diagnostic> diagnostics) {
+    @Doc("what is measured") List<Diagnostic> diagnostics,
+    @Doc("what a broken promise does: stop the run (exit code 5), or go on and be reported")
+        Violations violations) {
+
+  /** What happens when a theorem's promise is broken. */
+  public enum Violations {
+    STOP,
+    GO_ON
+  }
+
   public ObserveSection {
     require(every >= 1, "every must be at least 1, got %s", every);
     require(rows == 0 || rows >= 2, "rows must be 0 or at least 2, got %s", rows);
@@ -35,6 +44,7 @@ public record ObserveSection(
             new ImbalanceDriftDiagnostic(),
             new SingularValuesDiagnostic(),
             new OperatorSpectrumDiagnostic(),
-            new RateDiagnostic()));
+            new RateDiagnostic()),
+        Violations.STOP);
   }
 }

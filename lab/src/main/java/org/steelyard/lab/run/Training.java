@@ -16,6 +16,7 @@ import org.steelyard.lab.data.NpyArray;
 import org.steelyard.lab.data.WeightFiles;
 import org.steelyard.lab.experiment.Experiment;
 import org.steelyard.lab.experiment.LoadedProblem;
+import org.steelyard.lab.experiment.ObserveSection;
 import org.steelyard.lab.experiment.Yaml;
 import org.steelyard.lab.report.Report;
 import org.steelyard.lab.store.RunFolder;
@@ -145,8 +146,10 @@ public final class Training {
 
   private StoppingRule stopping() {
     StoppingRule rule = loaded.experiment().stopping().rule(loaded.problem(), System::nanoTime);
-    for (Certifier certifier : certifiers) {
-      rule = certifier.brokenPromise().or(rule);
+    if (loaded.experiment().observe().violations() == ObserveSection.Violations.STOP) {
+      for (Certifier certifier : certifiers) {
+        rule = certifier.brokenPromise().or(rule);
+      }
     }
     return rule.or(StoppingRule.interrupted(options.interrupted()));
   }
