@@ -81,6 +81,6 @@ public record Check(
   }
 
   private static String text(double value) {
-    return "%.4g".formatted(value);
+    return String.format(java.util.Locale.ROOT, "%.4g", value);
   }
 }
