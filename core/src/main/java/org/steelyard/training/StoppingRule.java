@@ -37,8 +37,8 @@ public interface StoppingRule {
             progress.time() >= limit
                 ? Optional.of(
                     new Exhausted(
-                        "time %.6g is reached in %d steps; the excess loss is %.6g"
-                            .formatted(progress.time(), progress.step(), progress.excess())))
+                        "time %.6g is reached in %s; the excess loss is %.6g"
+                            .formatted(progress.time(), effort(progress), progress.excess())))
                 : Optional.empty());
   }
 
@@ -48,8 +48,8 @@ public interface StoppingRule {
         progress.step() >= limit
             ? Optional.of(
                 new Exhausted(
-                    "the budget of %d steps is spent; the excess loss is %.6g"
-                        .formatted(limit, progress.excess())))
+                    "the budget of %d steps is spent%s; the excess loss is %.6g"
+                        .formatted(limit, gradients(progress), progress.excess())))
             : Optional.empty();
   }
 
@@ -64,8 +64,8 @@ public interface StoppingRule {
         nanoseconds.getAsLong() - start >= limit * 1e9
             ? Optional.of(
                 new Exhausted(
-                    "the budget of %s seconds is spent; the excess loss is %.6g"
-                        .formatted(limit, progress.excess())))
+                    "the budget of %s seconds is spent in %s; the excess loss is %.6g"
+                        .formatted(limit, effort(progress), progress.excess())))
             : Optional.empty();
   }
 
@@ -144,7 +144,16 @@ public interface StoppingRule {
       Progress progress, String what, double value, double threshold) {
     return Optional.of(
         new Converged(
-            "converged in %d steps: ".formatted(progress.step())
-                + what.formatted(value, threshold)));
+            "converged in %s: ".formatted(effort(progress)) + what.formatted(value, threshold)));
+  }
+
+  /** "85 steps", and the gradients where a step is not one. */
+  private static String effort(Progress progress) {
+    return "%d steps%s".formatted(progress.step(), gradients(progress));
+  }
+
+  private static String gradients(Progress progress) {
+    long gradients = progress.evaluations();
+    return gradients == progress.step() ? "" : " (%d gradients)".formatted(gradients);
   }
 }
