@@ -25,12 +25,17 @@ public record Experiment(
             "when training ends; relative-gap 1e-8 if nothing is said, a million steps if no budget is")
         StoppingSection stopping,
     @Doc("what the trace records") ObserveSection observe,
+    @Doc("for a gradient flow: descents drawn beside it in the report") CompareSection compare,
     @Doc("theorems to hold against the run, by name; all or none") List<String> certify) {
   public Experiment {
     require(
         name.matches("[A-Za-z0-9][A-Za-z0-9._-]*"),
         "name must be letters, digits, '.', '_' and '-', got '%s'",
         name);
+    require(
+        compare.stepSizes().isEmpty() || dynamics.isFlow(),
+        "compare.step-sizes (%s) sets descents beside a flow: it needs dynamics.kind=gradient-flow",
+        compare.stepSizes());
     certify = List.copyOf(certify);
   }
 
@@ -45,6 +50,7 @@ public record Experiment(
         new GradientDescent(),
         new StoppingSection(),
         new ObserveSection(),
+        new CompareSection(),
         List.of("all"));
   }
 
@@ -59,6 +65,7 @@ public record Experiment(
         dynamics,
         stopping.resolved(),
         observe,
+        compare,
         certify);
   }
 }

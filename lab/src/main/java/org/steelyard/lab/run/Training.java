@@ -134,7 +134,8 @@ public final class Training {
     observers.add(options.watcher());
     Run run = new Trainer(stopping()).train(setting, from, observers.toArray(RunObserver[]::new));
     double seconds = (System.nanoTime() - clock) / 1e9;
-    TrainResult result = result(folder, run, seconds);
+    List<String> compared = Descents.beside(setting, run, loaded.experiment(), options, folder);
+    TrainResult result = result(folder, run, seconds, compared);
     write(folder, result, started);
     boolean interrupted = run.outcome() instanceof Outcome.Interrupted;
     Path target =
@@ -154,7 +155,7 @@ public final class Training {
     return rule.or(StoppingRule.interrupted(options.interrupted()));
   }
 
-  private TrainResult result(RunFolder folder, Run run, double seconds) {
+  private TrainResult result(RunFolder folder, Run run, double seconds, List<String> compared) {
     double initial = Weighing.of(setting).iterate().excess();
     GapProof proof =
         Double.isFinite(run.excess())
@@ -164,6 +165,7 @@ public final class Training {
     if (!run.account().isEmpty()) {
       notes.add("Steps: " + run.account() + ".");
     }
+    notes.addAll(compared);
     return new TrainResult(
         loaded,
         run,
