@@ -16,6 +16,7 @@ import org.steelyard.dynamics.descent.ConstantStepSize;
 import org.steelyard.dynamics.descent.GradientDescent;
 import org.steelyard.lab.figure.Axis;
 import org.steelyard.lab.figure.Layer;
+import org.steelyard.lab.figure.Marker;
 import org.steelyard.lab.figure.Plot;
 import org.steelyard.lab.figure.Samples;
 import org.steelyard.lab.figure.Style;
@@ -161,10 +162,8 @@ public record LadderFigure(
                             return none;
                           })[entry.start] =
                   entry.certified;
-              taken[entry.start] =
-                  Double.isNaN(taken[entry.start])
-                      ? entry.taken
-                      : Math.min(taken[entry.start], entry.taken);
+              boolean best = best(entries, entry.start).filter(entry::equals).isPresent();
+              taken[entry.start] = best ? entry.taken : taken[entry.start];
             });
     List<Layer> layers = new ArrayList<>();
     int series = 0;
@@ -177,7 +176,9 @@ public record LadderFigure(
     }
     layers.add(
         new Layer.Scatter(
-            "taken by the best of these steps", Samples.atCategories(taken), Style.series(5)));
+            "taken with the best of these steps",
+            Samples.atCategories(taken),
+            Style.series(5).with(Marker.DOWN)));
     return Plot.of(
             "Iterations that certainly suffice",
             Axis.categories("", starts.stream().map(Start::name).toList()),
@@ -277,6 +278,12 @@ public record LadderFigure(
       }
     }
     return checks;
+  }
+
+  private static Optional<Entry> best(List<Entry> entries, int start) {
+    return entries.stream()
+        .filter(e -> e.start == start)
+        .min(Comparator.comparingDouble(Entry::certified));
   }
 
   private static Optional<Entry> best(List<Entry> entries, int start, boolean ours) {
