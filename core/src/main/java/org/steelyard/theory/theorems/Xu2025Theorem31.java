@@ -53,13 +53,20 @@ public record Xu2025Theorem31(
     Interval mu = at.objective().mu().times(at.tangent().min());
     draft.quantity("mu", mu);
     UnaryOperator<Interval> curvature = smoothness(at);
-    Interval eta = IncreasingRoot.enclose(x -> x.times(curvature.apply(x)).minus(Interval.ONE));
+    Interval etaMax = IncreasingRoot.enclose(x -> x.times(curvature.apply(x)).minus(Interval.ONE));
+    Interval eta =
+        at.plannedStep().isPresent() ? Interval.of(at.plannedStep().getAsDouble()) : etaMax;
     Interval here = curvature.apply(eta);
+    Interval left = Interval.of(2).minus(eta.times(here));
     draft
+        .quantity("etaMax", etaMax)
         .quantity("K", here)
         .quantity("eta", eta)
         .quantity(
-            "rate", Interval.ONE.minus(mu.times(eta).times(Interval.of(2).minus(eta.times(here)))));
+            "rate",
+            left.certainlyPositive()
+                ? Interval.ONE.minus(mu.times(eta).times(left))
+                : Interval.ENTIRE);
     draft.require(Hypothesis.of("mu > 0", mu, Relation.GREATER, 0).remedy(Remedies.forLambda(at)));
     claims(draft, at);
     return draft.done();

@@ -2,7 +2,6 @@ package org.steelyard.lab.experiment;
 
 import static org.steelyard.parts.Require.require;
 
-import java.util.List;
 import org.steelyard.dynamics.Dynamics;
 import org.steelyard.dynamics.descent.GradientDescent;
 import org.steelyard.init.BalancedInitializer;
@@ -10,6 +9,8 @@ import org.steelyard.init.Initializer;
 import org.steelyard.objective.loss.Loss;
 import org.steelyard.objective.loss.SquaredLoss;
 import org.steelyard.parts.Doc;
+import org.steelyard.parts.Selection;
+import org.steelyard.theory.Theorem;
 
 /** A training, described completely: running the same experiment again gives the same bytes. */
 @Doc("a training, described completely")
@@ -25,13 +26,13 @@ public record Experiment(
             "when training ends; relative-gap 1e-8 if nothing is said, a million steps if no budget is")
         StoppingSection stopping,
     @Doc("what the trace records") ObserveSection observe,
-    @Doc("theorems to hold against the run, by name; all or none") List<String> certify) {
+    @Doc("theorems to hold against the run, by name or with settings; all or none")
+        Selection<Theorem> certify) {
   public Experiment {
     require(
         name.matches("[A-Za-z0-9][A-Za-z0-9._-]*"),
         "name must be letters, digits, '.', '_' and '-', got '%s'",
         name);
-    certify = List.copyOf(certify);
   }
 
   public Experiment() {
@@ -45,7 +46,7 @@ public record Experiment(
         new GradientDescent(),
         new StoppingSection(),
         new ObserveSection(),
-        List.of("all"));
+        Selection.all());
   }
 
   Experiment with(DataSection resolvedData, NetworkSection resolvedNetwork) {

@@ -60,7 +60,7 @@ public final class Training {
     this.setting = setting(loaded);
     Experiment experiment = loaded.experiment();
     Weighing weighing = new Weighing(setting, experiment.stopping().target(loaded.problem()));
-    List<Certification> theorems = Theorems.assess(experiment.certify(), weighing);
+    List<Certification> theorems = Certification.of(experiment.certify(), weighing);
     this.certifiers = Theorems.certifiers(theorems);
     this.ladder = Ladder.of(weighing, theorems);
     this.watch = new ConvergenceWatch(weighing);
