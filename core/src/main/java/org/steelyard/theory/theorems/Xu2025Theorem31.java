@@ -16,6 +16,7 @@ import org.steelyard.theory.Assessment;
 import org.steelyard.theory.Check;
 import org.steelyard.theory.Claim;
 import org.steelyard.theory.Hypothesis;
+import org.steelyard.theory.LossRounding;
 import org.steelyard.theory.Relation;
 import org.steelyard.theory.Theorem;
 import org.steelyard.theory.Weighing;
@@ -137,7 +138,7 @@ public record Xu2025Theorem31(
   private void claims(Assessment.Draft draft, Weighing at) {
     ToDoubleBiFunction<double[], Double> curvature =
         sharp ? Xu2025Theorem31::tight : Xu2025Theorem31::plain;
-    double floor = at.roundingFloor();
+    LossRounding noise = LossRounding.of(at);
     draft
         .claim(
             Claim.pointwise(
@@ -147,7 +148,7 @@ public record Xu2025Theorem31(
                   double[] m = measure(at, progress.iterate());
                   double size = m[9] * m[1] * m[5];
                   return new Check(
-                      m[9] * m[0] * m[5], 0.5 * m[3], 1e-12 * size + floor * m[1] * m[4]);
+                      m[9] * m[0] * m[5], 0.5 * m[3], 1e-12 * size + noise.of(m[5]) * m[1] * m[4]);
                 }))
         .claim(
             Xu2023OneStep.of(
