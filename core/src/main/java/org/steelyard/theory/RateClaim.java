@@ -5,7 +5,8 @@ import java.util.function.DoubleUnaryOperator;
 import org.steelyard.dynamics.Progress;
 
 /**
- * The ceiling excess(0)·Π_t factor(η_t) on f − inf f along a run, checked at every step.
+ * The ceiling excess(0)·Π_t factor(η_t) on f − inf f along a run, checked at every step; where inf
+ * f is not known, against what f − inf f is at least ({@link Progress#excessAtLeast}).
  *
  * <p>Rounding: every step of the rounded iteration moves the weights by some 2⁻⁵³ of their size
  * more than the exact one, which the loss feels ({@link LossRounding}), and a relative error of
@@ -43,8 +44,13 @@ public final class RateClaim implements Claim.Monitor {
       ceiling *= factor.applyAsDouble(progress.stepSize());
     }
     last = progress.step();
+<<<<<<< HEAD
     double rounding = (1e-12 + 1e-15 * last) * ceiling + noise.of(ceiling);
     return Optional.of(new Check(progress.excess(), ceiling, rounding));
+=======
+    double rounding = (1e-12 + 1e-15 * last) * ceiling + floor;
+    return Optional.of(new Check(progress.excessAtLeast(), ceiling, rounding));
+>>>>>>> w-losses
   }
 
   @Override
