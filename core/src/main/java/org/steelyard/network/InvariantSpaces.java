@@ -15,7 +15,7 @@ import org.steelyard.objective.LeastSquares;
 final class InvariantSpaces {
   private static final double TOLERANCE = 16 * 0x1p-52;
 
-  private final Weights weights;
+  private final List<Matrix> layers;
   private final int depth;
   private final Span[] spaces;
 
@@ -30,7 +30,7 @@ final class InvariantSpaces {
   private final double[] down;
 
   private InvariantSpaces(Weights weights) {
-    this.weights = weights;
+    this.layers = weights.layers();
     this.depth = weights.depth();
     this.spaces = new Span[depth + 1];
     for (int j = 0; j <= depth; j++) {
@@ -122,7 +122,7 @@ final class InvariantSpaces {
     if (spaces[j].isAll()) {
       return false;
     }
-    Matrix images = vectors.timesTranspose(weights.layer(j));
+    Matrix images = vectors.timesTranspose(layers.get(j - 1));
     up[j] += images.squaredFrobeniusNorm();
     return add(j, images, tolerance(images.columns(), from.dimension(), Math.sqrt(up[j])));
   }
@@ -137,7 +137,7 @@ final class InvariantSpaces {
     if (spaces[j - 1].isAll()) {
       return false;
     }
-    Matrix images = vectors.times(weights.layer(j));
+    Matrix images = vectors.times(layers.get(j - 1));
     down[j] += images.squaredFrobeniusNorm();
     return add(j - 1, images, tolerance(images.columns(), from.dimension(), Math.sqrt(down[j])));
   }
