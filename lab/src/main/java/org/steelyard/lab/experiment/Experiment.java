@@ -3,6 +3,7 @@ package org.steelyard.lab.experiment;
 import static org.steelyard.parts.Require.require;
 
 import java.util.List;
+import java.util.Optional;
 import org.steelyard.dynamics.Dynamics;
 import org.steelyard.dynamics.descent.GradientDescent;
 import org.steelyard.init.BalancedInitializer;
@@ -50,6 +51,15 @@ public record Experiment(
         new StoppingSection(),
         new ObserveSection(),
         List.of("all"));
+  }
+
+  /**
+   * With every default written out.
+   *
+   * @param dataHash of the bytes of its data files
+   */
+  public Experiment resolved(Optional<String> dataHash) {
+    return with(data.resolved(data.source(), dataHash), network.resolved());
   }
 
   Experiment with(DataSection resolvedData, NetworkSection resolvedNetwork) {
