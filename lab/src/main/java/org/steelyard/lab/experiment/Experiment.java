@@ -24,6 +24,9 @@ public record Experiment(
     @Doc("where training starts") Initializer initializer,
     @Doc("what moves the weights") Dynamics dynamics,
     @Doc(
+            "whether a smaller network is trained where it moves exactly as this one; changes rounding only")
+        boolean reduce,
+    @Doc(
             "when training ends; relative-gap 1e-8 if nothing is said, a million steps if no budget is")
         StoppingSection stopping,
     @Doc("what the trace records") ObserveSection observe,
@@ -45,6 +48,7 @@ public record Experiment(
         new SquaredLoss(),
         new BalancedInitializer(),
         new GradientDescent(),
+        true,
         new StoppingSection(),
         new ObserveSection(),
         Selection.all());
@@ -68,6 +72,7 @@ public record Experiment(
         loss,
         initializer,
         dynamics,
+        reduce,
         stopping.resolved(),
         observe,
         certify);

@@ -5,10 +5,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import org.steelyard.dynamics.Snapshot;
 import org.steelyard.lab.experiment.Experiment;
 import org.steelyard.lab.run.Theorems;
 import org.steelyard.linalg.RandomMatrices;
 import org.steelyard.network.Problem;
+import org.steelyard.network.Reduction;
 import org.steelyard.objective.Objective;
 import org.steelyard.theory.Certification;
 import org.steelyard.theory.Weighing;
@@ -58,7 +60,8 @@ record CellRunner(List<Double> reach, BooleanSupplier interrupted) {
             .rule(setting.problem(), System::nanoTime)
             .or(StoppingRule.interrupted(interrupted));
     Passage passage = new Passage(reach);
-    Run run = new Trainer(rule).train(setting, passage);
+    Optional<Reduction> reduction = experiment.reduce() ? setting.reduction() : Optional.empty();
+    Run run = new Trainer(rule).train(setting, reduction, Snapshot.of(setting.initial()), passage);
     Outcome outcome = run.outcome();
     if (outcome instanceof Outcome.Interrupted) {
       return Optional.empty();
