@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
+import org.steelyard.dynamics.flow.GradientFlow;
 import org.steelyard.linalg.Interval;
 import org.steelyard.linalg.Matrix;
 import org.steelyard.network.Problem;
@@ -76,8 +77,7 @@ class Min2023ClassificationTest {
 
   private static Setting setting(Objective objective, double first) {
     Weights weights = Weights.of(Matrix.identity(2).scaled(first), Matrix.of(1, 2, -0.1, 0.2));
-    return new Setting(
-        new Problem(weights.network(), objective), weights, new ExampleFlow(1.0 / 64));
+    return new Setting(new Problem(weights.network(), objective), weights, new GradientFlow());
   }
 
   @Test
