@@ -19,7 +19,8 @@ public final class FlowClaims {
   public static Claim ceiling(String name, Weighing at, DoubleUnaryOperator ofTime) {
     double start = ofTime.applyAsDouble(0);
     boolean smooth = at.objective().hasSmoothness();
-    double floor = smooth && at.objective().hasMu() ? at.roundingFloor() : 0;
+    LossRounding noise =
+        new LossRounding(smooth && at.objective().hasMu() ? at.roundingFloor() : 0);
     double smoothness = smooth ? at.objective().smoothness().hi() : Double.POSITIVE_INFINITY;
     return new Claim(
         name,
@@ -31,8 +32,14 @@ public final class FlowClaims {
               double decades = StrictMath.log(start / Math.max(ceiling, Double.MIN_NORMAL));
               // Time is a rounded sum, and an error of it is multiplied by the logarithmic slope.
               double rounding =
-                  (1e-12 + 1e-15 * progress.step()) * (1 + Math.max(0, decades)) * ceiling + floor;
+<<<<<<< HEAD
+                  (1e-12 + 1e-15 * progress.step()) * (1 + Math.max(0, decades)) * ceiling
+                      + noise.of(ceiling);
               double excess = progress.excess();
+=======
+                  (1e-12 + 1e-15 * progress.step()) * (1 + Math.max(0, decades)) * ceiling + floor;
+              double excess = progress.excessAtLeast();
+>>>>>>> w-losses
               if (excess > ceiling - rounding) {
                 rounding += IntegrationError.of(progress.iterate()).ofExcess(excess, smoothness);
               }
@@ -57,7 +64,7 @@ public final class FlowClaims {
   /** σ_min(W(t)) ≥ ν at every point. */
   public static Claim productAtLeast(Weighing at, Interval nu) {
     double bound = nu.lo();
-    double noise = 1e-12 * at.objective().minimizerSpectrum().get(1).hi();
+    double noise = 1e-12 * Margins.of(at).p().hi();
     return Claim.pointwise(
         "sigma_min(W(t)) >= %.6g".formatted(bound),
         true,

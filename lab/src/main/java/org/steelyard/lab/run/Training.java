@@ -1,5 +1,6 @@
 package org.steelyard.lab.run;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.ZoneId;
@@ -24,6 +25,7 @@ import org.steelyard.lab.store.TraceFile;
 import org.steelyard.linalg.Interval;
 import org.steelyard.linalg.RandomMatrices;
 import org.steelyard.network.Problem;
+import org.steelyard.network.Reduction;
 import org.steelyard.network.Weights;
 import org.steelyard.parts.Binder;
 import org.steelyard.theory.Certificate;
@@ -48,6 +50,7 @@ public final class Training {
   private final LoadedProblem loaded;
   private final RunOptions options;
   private final Setting setting;
+  private final Optional<Reduction> reduction;
   private final List<Certifier> certifiers;
   private final Ladder ladder;
   private final ConvergenceWatch watch;
@@ -59,8 +62,9 @@ public final class Training {
     this.options = options;
     this.setting = setting(loaded);
     Experiment experiment = loaded.experiment();
+    this.reduction = experiment.reduce() ? setting.reduction() : Optional.empty();
     Weighing weighing = new Weighing(setting, experiment.stopping().target(loaded.problem()));
-    List<Certification> theorems = Theorems.assess(experiment.certify(), weighing);
+    List<Certification> theorems = Certification.of(experiment.certify(), weighing);
     this.certifiers = Theorems.certifiers(theorems);
     this.ladder = Ladder.of(weighing, theorems);
     this.watch = new ConvergenceWatch(weighing);
@@ -132,7 +136,9 @@ public final class Training {
     observers.add(decades);
     observers.add(new Checkpoint(folder, recorder, decades, certifiers, watch, System::nanoTime));
     observers.add(options.watcher());
-    Run run = new Trainer(stopping()).train(setting, from, observers.toArray(RunObserver[]::new));
+    Run run =
+        new Trainer(stopping())
+            .train(setting, reduction, from, observers.toArray(RunObserver[]::new));
     double seconds = (System.nanoTime() - clock) / 1e9;
     List<String> compared = Descents.beside(setting, run, loaded.experiment(), options, folder);
     TrainResult result = result(folder, run, seconds, compared);
@@ -162,6 +168,7 @@ public final class Training {
             ? GapProof.of(setting.problem(), run.weights())
             : new GapProof(Double.POSITIVE_INFINITY, Interval.ENTIRE, Rigour.COMPUTED);
     List<String> notes = notes(loaded.problem());
+    reduction.ifPresent(small -> notes.add(small.sentence() + "."));
     if (!run.account().isEmpty()) {
       notes.add("Steps: " + run.account() + ".");
     }
@@ -210,8 +217,9 @@ public final class Training {
     if (coefficients.isPresent()) {
       folder.write("coefficients.csv", coefficients.get());
     }
-    folder.write(
-        "manifest.json", Json.text(RunJson.manifest(result, options, started, decades.reached())));
+    ObjectNode manifest = RunJson.manifest(result, options, started, decades.reached());
+    reduction.ifPresent(small -> manifest.set("reduction", RunJson.reduction(small)));
+    folder.write("manifest.json", Json.text(manifest));
     folder.write("report.html", Report.of(List.of(folder.working())).html());
   }
 
