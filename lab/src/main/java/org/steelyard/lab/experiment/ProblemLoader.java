@@ -13,6 +13,7 @@ import java.util.stream.IntStream;
 import org.steelyard.lab.data.Data;
 import org.steelyard.lab.data.DataException;
 import org.steelyard.lab.data.DataSource;
+import org.steelyard.lab.data.Reading;
 import org.steelyard.lab.data.Samples;
 import org.steelyard.lab.data.SourceFile;
 import org.steelyard.lab.data.WhitenedTarget;
@@ -54,10 +55,8 @@ public final class ProblemLoader {
     DataSection section = experiment.data();
     Optional<String> group = section.holdout().flatMap(Holdout::group);
     Path here = Path.of("").toAbsolutePath();
-    try (Data data =
-        group.isPresent()
-            ? section.source().open(here, experiment.seed(), group.get())
-            : section.source().open(here, experiment.seed())) {
+    Reading reading = new Reading(experiment.seed(), group, false);
+    try (Data data = section.source().open(here, reading)) {
       return data instanceof Samples samples
           ? ofSamples(experiment, samples)
           : ofTarget(experiment, (WhitenedTarget) data);

@@ -79,7 +79,7 @@ class SharedDataTest {
     CsvDataSource source =
         new CsvDataSource(
             Path.of(file), NONE, NONE, List.of("motor_UPDRS", "total_UPDRS"), Missing.REFUSE);
-    try (Samples samples = (Samples) source.open(DATA, 0, "subject#")) {
+    try (Samples samples = (Samples) source.open(DATA, Reading.grouped(0, "subject#"))) {
       double[][] rows = Rows.all(samples);
       assertThat(rows).hasNumberOfRows(5875);
       assertThat(samples.inputs()).hasSize(19).doesNotContain("subject#");
