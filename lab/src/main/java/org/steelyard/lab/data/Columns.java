@@ -74,6 +74,12 @@ record Columns(
     return new Columns(names, inputs, targets, group, choice.labels());
   }
 
+  /** The position of one column, given as in a {@link Choice}. */
+  static int find(Path file, List<String> names, String column, String setting) {
+    requireDistinct(file, names);
+    return new Finder(file, names).find(List.of(column), setting)[0];
+  }
+
   List<String> names(int[] positions) {
     return IntStream.of(positions).mapToObj(names::get).toList();
   }

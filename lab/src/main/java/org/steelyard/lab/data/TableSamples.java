@@ -3,7 +3,6 @@ package org.steelyard.lab.data;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /** Samples from delimited text with a header, streamed; a line's memory is all that is held. */
@@ -27,7 +27,7 @@ final class TableSamples implements Samples {
   private final Faults faults;
   private final Set<Integer> faultyColumns = new HashSet<>();
   private final ColumnWatch watch;
-  private final Map<String, Integer> groups = new HashMap<>();
+  private final Map<String, Integer> groups = new LinkedHashMap<>();
   private final Map<String, Integer> labels = new LinkedHashMap<>();
 
   /** Where the value of a column goes in a row. */
@@ -70,11 +70,21 @@ final class TableSamples implements Samples {
    */
   static TableSamples open(
       Path file, Optional<Character> delimiter, Columns.Choice choice, Missing missing) {
+    return open(file, delimiter, names -> Columns.select(file, names, choice), missing);
+  }
+
+  /**
+   * @param columns chosen among the names of all
+   */
+  static TableSamples open(
+      Path file,
+      Optional<Character> delimiter,
+      Function<List<String>, Columns> columns,
+      Missing missing) {
     Lines lines = Lines.open(file);
     try {
       TableHeader header = TableHeader.read(file, lines, delimiter);
-      Columns columns = Columns.select(file, header.names(), choice);
-      return new TableSamples(file, lines, header, columns, missing);
+      return new TableSamples(file, lines, header, columns.apply(header.names()), missing);
     } catch (RuntimeException e) {
       lines.close();
       throw e;
@@ -99,6 +109,11 @@ final class TableSamples implements Samples {
   @Override
   public Optional<List<String>> classes() {
     return columns.labels() ? Optional.of(List.copyOf(labels.keySet())) : Optional.empty();
+  }
+
+  /** The names of the groups, by number; complete once all rows were read. */
+  List<String> groups() {
+    return List.copyOf(groups.keySet());
   }
 
   @Override

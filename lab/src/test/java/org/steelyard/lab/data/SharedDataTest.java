@@ -127,7 +127,7 @@ class SharedDataTest {
     assertThatThrownBy(
             () -> new NpzDataSource(Path.of("energy-efficiency/ENB2012_data.xlsx")).open(DATA, 0))
         .hasMessageContaining("is a zip file without arrays (it holds");
-    assertThatThrownBy(() -> DataKinds.detect(DATA.resolve("mnist/train-images-idx3-ubyte.gz")))
-        .hasMessageContaining("is a binary file");
+    assertThatThrownBy(() -> DataKinds.detect(DATA.resolve("mnist/train-labels-idx1-ubyte.gz")))
+        .hasMessageContaining("holds IDX labels: name the file of the pictures");
   }
 }
