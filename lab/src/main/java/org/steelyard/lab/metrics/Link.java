@@ -7,8 +7,8 @@ public enum Link {
   /** p of the second of two classes is 1/(1 + exp(−s)): the logistic loss. */
   LOGISTIC,
   /**
-   * p of the second of two classes is 1/(1 + exp(−2s)): what minimizes the expected exponential loss
-   * is s = ½ log(p/(1 − p)) (Friedman, Hastie and Tibshirani 2000, lemma 1).
+   * p of the second of two classes is 1/(1 + exp(−2s)): what minimizes the expected exponential
+   * loss is s = ½ log(p/(1 − p)) (Friedman, Hastie and Tibshirani 2000, lemma 1).
    */
   HALF_LOGISTIC,
   /** The largest output names the class; nothing is said of probabilities. */

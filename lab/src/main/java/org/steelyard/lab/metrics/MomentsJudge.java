@@ -8,8 +8,8 @@ import org.steelyard.linalg.Matrix;
 import org.steelyard.objective.Moments;
 
 /**
- * Judges regressions by the moments of samples alone: with R the factor of [1 X Y], the residuals of
- * y = c + C·x have the norm of R·(−c, −C, e), without cancellation.
+ * Judges regressions by the moments of samples alone: with R the factor of [1 X Y], the residuals
+ * of y = c + C·x have the norm of R·(−c, −C, e), without cancellation.
  */
 public record MomentsJudge(Moments moments, Units units, List<String> targets) implements Judge {
   public MomentsJudge {
@@ -35,8 +35,7 @@ public record MomentsJudge(Moments moments, Units units, List<String> targets) i
           factor.times(Matrix.of(direction.length, 1, direction)).squaredFrobeniusNorm();
       double deviation = deviations[inputs + k];
       double total = deviation * deviation * moments.samples();
-      measured.add(
-          Regression.Target.of(targets.get(k), moments.samples(), residual, total));
+      measured.add(Regression.Target.of(targets.get(k), moments.samples(), residual, total));
     }
     return new Regression(moments.samples(), measured);
   }

@@ -28,9 +28,6 @@ public record RatingsJudge(Ratings ratings, int[] members, Offsets offsets, doub
     }
     int count = members.length;
     return new Completion(
-        count,
-        Math.sqrt(whole / count),
-        Math.sqrt(without / count),
-        Math.sqrt(constant / count));
+        count, Math.sqrt(whole / count), Math.sqrt(without / count), Math.sqrt(constant / count));
   }
 }

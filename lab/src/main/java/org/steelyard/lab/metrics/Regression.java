@@ -20,9 +20,7 @@ public record Regression(long samples, List<Target> targets) implements Metrics 
      */
     static Target of(String name, long samples, double residual, double total) {
       return new Target(
-          name,
-          Math.sqrt(residual / samples),
-          total > 0 ? 1 - residual / total : Double.NaN);
+          name, Math.sqrt(residual / samples), total > 0 ? 1 - residual / total : Double.NaN);
     }
   }
 

@@ -23,8 +23,7 @@ record Scores(double[] x, int count, Matrix w) {
     double[] scores = new double[BLOCK * outputs];
     for (int from = 0; from < count; from += BLOCK) {
       int size = Math.min(BLOCK, count - from);
-      Kernels.multiplyTransB(
-          size, outputs, inputs, 1, x, from * inputs, matrix, 0, 0, scores, 0);
+      Kernels.multiplyTransB(size, outputs, inputs, 1, x, from * inputs, matrix, 0, 0, scores, 0);
       for (int i = 0; i < size; i++) {
         visitor.visit(from + i, scores, i * outputs);
       }

@@ -1,4 +1,6 @@
-/** How well an end-to-end matrix predicts: measured in the user's units, on one part of the data. */
+/**
+ * How well an end-to-end matrix predicts: measured in the user's units, on one part of the data.
+ */
 @NullMarked
 package org.steelyard.lab.metrics;
 

@@ -72,7 +72,8 @@ public record ClassLabels(String target, List<String> names) {
     Comparator<String> order = Comparator.naturalOrder();
     return values.stream().allMatch(Optional::isPresent)
         ? names.stream()
-            .sorted(Comparator.comparing((String n) -> number(n).orElseThrow()).thenComparing(order))
+            .sorted(
+                Comparator.comparing((String n) -> number(n).orElseThrow()).thenComparing(order))
             .toList()
         : names.stream().sorted(order).toList();
   }

@@ -21,7 +21,8 @@ import org.steelyard.parts.Doc;
 @Doc("how the columns are prepared for training; predictions always come out in the user's units")
 public record Preparation(
     @Doc("whiten, standardize, center or none") Preprocess preprocess,
-    @Doc("adds a constant input; to the square loss only where nothing is centred, since centring has an intercept anyway")
+    @Doc(
+            "adds a constant input; to the square loss only where nothing is centred, since centring has an intercept anyway")
         boolean intercept,
     @Doc("scales all targets by one number so that the cross-covariance Λ_yx has norm 1")
         boolean normalizeTargets,

@@ -156,8 +156,7 @@ public final class Units {
         if (map.constant()) {
           prepared[(from + i) * r] = 1;
         }
-        System.arraycopy(
-            mapped, i * (r - first), prepared, (from + i) * r + first, r - first);
+        System.arraycopy(mapped, i * (r - first), prepared, (from + i) * r + first, r - first);
       }
     }
     return prepared;
@@ -174,6 +173,22 @@ public final class Units {
     int x = origin.length - outputs();
     double[] prepared = new double[y.length];
     Arrays.setAll(prepared, j -> (y[j] - origin[x + j]) * targetScales[j]);
+    return prepared;
+  }
+
+  /**
+   * The network's targets for many samples, a row each.
+   *
+   * @param rows count × d_y, in the user's units
+   */
+  public double[] prepareTargets(double[] rows, int count) {
+    int outputs = outputs();
+    int first = origin.length - outputs;
+    double[] prepared = new double[count * outputs];
+    for (int i = 0; i < prepared.length; i++) {
+      int k = i % outputs;
+      prepared[i] = (rows[i] - origin[first + k]) * targetScales[k];
+    }
     return prepared;
   }
 

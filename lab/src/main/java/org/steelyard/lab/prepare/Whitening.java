@@ -117,8 +117,7 @@ record Whitening(
     double condition = kept[0] / kept[r - 1];
     sentences.add(
         "Inputs are centred and whitened: %d of %d directions kept, condition number %.3g after standardizing%s."
-            .formatted(
-                r, names.size(), condition, targetsToo ? "; targets are centred" : ""));
+            .formatted(r, names.size(), condition, targetsToo ? "; targets are centred" : ""));
     numbers.put("kept", r);
     numbers.put("dropped", names.size() - r);
     numbers.put("tolerance", tolerance);

@@ -143,7 +143,7 @@ public final class RunJson {
     loaded.samples().ifPresent(samples -> node.put("samples", samples));
     node.set("inputs", Json.texts(loaded.inputs()));
     node.set("targets", Json.texts(loaded.targets()));
-    loaded.prepared().ifPresent(prepared -> node.set("preprocess", Json.of(prepared.numbers())));
+    loaded.content().units().ifPresent(units -> node.set("preprocess", Json.of(units.numbers())));
     node.set("warnings", Json.texts(loaded.warnings()));
     return node;
   }

@@ -63,7 +63,8 @@ class PreparationTest {
     double scale = scale(expected);
     for (int i = 0; i < expected.length; i++) {
       double[] direct = coefficients.predict(samples.x()[i]);
-      Matrix input = Matrix.of(prepared.units().inputs(), 1, prepared.units().prepareInputs(samples.x()[i]));
+      Matrix input =
+          Matrix.of(prepared.units().inputs(), 1, prepared.units().prepareInputs(samples.x()[i]));
       double[] roundabout = prepared.units().targetsInUserUnits(w.times(input).values());
       for (int o = 0; o < direct.length; o++) {
         assertThat(direct[o]).isCloseTo(expected[i][o], within(tolerance * scale));
@@ -169,7 +170,7 @@ class PreparationTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
             "standardize cannot scale what is constant: leave out 'x2' with data.ignore=x2");
-    assertThat(samples.prepare(new Preparation(Preprocess.CENTER)).inputs()).isEqualTo(4);
+    assertThat(samples.prepare(new Preparation(Preprocess.CENTER)).units().inputs()).isEqualTo(4);
   }
 
   @Test
