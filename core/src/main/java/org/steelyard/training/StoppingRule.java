@@ -37,8 +37,8 @@ public interface StoppingRule {
             progress.time() >= limit
                 ? Optional.of(
                     new Exhausted(
-                        "time %.6g is reached in %d steps; the excess loss is %.6g"
-                            .formatted(progress.time(), progress.step(), progress.excess())))
+                        "time %.6g is reached in %d steps; %s"
+                            .formatted(progress.time(), progress.step(), loss(progress))))
                 : Optional.empty());
   }
 
@@ -48,8 +48,7 @@ public interface StoppingRule {
         progress.step() >= limit
             ? Optional.of(
                 new Exhausted(
-                    "the budget of %d steps is spent; the excess loss is %.6g"
-                        .formatted(limit, progress.excess())))
+                    "the budget of %d steps is spent; %s".formatted(limit, loss(progress))))
             : Optional.empty();
   }
 
@@ -64,8 +63,7 @@ public interface StoppingRule {
         nanoseconds.getAsLong() - start >= limit * 1e9
             ? Optional.of(
                 new Exhausted(
-                    "the budget of %s seconds is spent; the excess loss is %.6g"
-                        .formatted(limit, progress.excess())))
+                    "the budget of %s seconds is spent; %s".formatted(limit, loss(progress))))
             : Optional.empty();
   }
 
@@ -82,12 +80,12 @@ public interface StoppingRule {
   /**
    * The proven bound ‖∇f‖²/(2μ) on f − inf f at most {@code threshold}. Where the widths keep the
    * network {@code unreachable} above inf f, the distance to the best value they allow is measured
-   * instead.
+   * instead, unless that is not known (+∞).
    */
   static StoppingRule gap(double threshold, double unreachable) {
     return new EventRule(
         progress -> {
-          if (unreachable > 0) {
+          if (unreachable > 0 && unreachable < Double.POSITIVE_INFINITY) {
             double above = progress.excess() - unreachable;
             return above <= threshold
                 ? converged(
@@ -127,7 +125,7 @@ public interface StoppingRule {
             ? Optional.of(
                 new Exhausted(
                     "the initial weights are a stationary point (the gradient is exactly 0): no gradient method moves from"
-                        + " them; the excess loss is %.6g".formatted(progress.excess())))
+                        + " them; %s".formatted(loss(progress))))
             : Optional.empty();
   }
 
@@ -138,6 +136,14 @@ public interface StoppingRule {
             ? Optional.of(
                 new Outcome.Interrupted("stopped on request at step %d".formatted(progress.step())))
             : Optional.empty();
+  }
+
+  /** The excess, or the loss where its infimum is not known. */
+  private static String loss(Progress progress) {
+    return "the %s is %.6g"
+        .formatted(
+            progress.problem().objective().curvature().floor().isPresent() ? "excess loss" : "loss",
+            progress.excess());
   }
 
   private static Optional<Outcome> converged(

@@ -22,7 +22,7 @@ public record Experiment(
     @Doc("where training starts") Initializer initializer,
     @Doc("what moves the weights") Dynamics dynamics,
     @Doc(
-            "when training ends; relative-gap 1e-8 if nothing is said, a million steps if no budget is")
+            "when training ends; relative-gap 1e-8 if nothing is said and gaps are known, a million steps (10,000 without gaps) if no budget is")
         StoppingSection stopping,
     @Doc("what the trace records") ObserveSection observe,
     @Doc("theorems to hold against the run, by name; all or none") List<String> certify) {
@@ -48,7 +48,8 @@ public record Experiment(
         List.of("all"));
   }
 
-  Experiment with(DataSection resolvedData, NetworkSection resolvedNetwork) {
+  Experiment with(
+      DataSection resolvedData, NetworkSection resolvedNetwork, StoppingSection resolvedStopping) {
     return new Experiment(
         name,
         seed,
@@ -57,7 +58,7 @@ public record Experiment(
         loss,
         initializer,
         dynamics,
-        stopping.resolved(),
+        resolvedStopping,
         observe,
         certify);
   }
