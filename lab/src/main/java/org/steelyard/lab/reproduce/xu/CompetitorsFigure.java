@@ -5,7 +5,6 @@ import static org.steelyard.parts.Require.require;
 import com.google.auto.service.AutoService;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.steelyard.lab.figure.Axis;
 import org.steelyard.lab.figure.Dash;
 import org.steelyard.lab.reproduce.Effort;
@@ -55,9 +54,7 @@ public record CompetitorsFigure(
     List<Reproduction.Panel> panels = new ArrayList<>();
     List<Table> tables = new ArrayList<>();
     tables.add(starts(runs));
-    String caption =
-        "Solid: alpha_0 %s; the broken curve has the other one."
-            .formatted(variant.name().toLowerCase(Locale.ROOT));
+    String caption = "Mean of logarithms, with the range over the seeds.";
     draw(
         panels,
         tables,
@@ -65,9 +62,9 @@ public record CompetitorsFigure(
             "loss",
             "A start near the target: loss",
             "20 inputs, 1 output, balanced weights, " + seeds.size() + " seeds",
-            caption.replace("alpha_0", "α₀"),
+            caption,
             Axis.counts("iteration"),
-            Axis.log("excess ½‖Y − W₁W₂‖²").from(1e-30)),
+            Axis.log("excess ½‖Y − W₁W₂‖²")),
         Curve.counts(steps + 1),
         runs,
         true);
@@ -78,7 +75,7 @@ public record CompetitorsFigure(
             "steps",
             "A start near the target: steps",
             "20 inputs, 1 output, balanced weights, " + seeds.size() + " seeds",
-            caption.replace("alpha_0", "α₀"),
+            caption,
             Axis.counts("iteration"),
             Axis.log("step size η")),
         Curve.counts(steps),
@@ -94,7 +91,7 @@ public record CompetitorsFigure(
         notes());
   }
 
-  private static void draw(
+  private void draw(
       List<Reproduction.Panel> panels,
       List<Table> tables,
       Chart chart,
@@ -109,14 +106,13 @@ public record CompetitorsFigure(
                   .map(run -> run.course(kind))
                   .map(course -> loss ? course.excess() : course.stepSizes())
                   .toList());
+      String words =
+          kind == CompetitorsRun.Kind.OTHER
+              ? variant == Variant.CORRECTED ? "fixed, α₀ as printed" : "fixed, α₀ corrected"
+              : kind.words();
       entries.add(
           new Chart.Entry(
-              kind.words(),
-              kind.words(),
-              curve,
-              kind.colour(),
-              kind.dash(),
-              kind.dash() == Dash.SOLID));
+              words, words, curve, kind.colour(), kind.dash(), kind.dash() == Dash.SOLID));
     }
     panels.add(chart.panel(at, entries));
     tables.add(chart.table("iteration", at, entries));
