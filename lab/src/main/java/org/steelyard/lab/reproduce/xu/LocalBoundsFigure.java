@@ -55,7 +55,7 @@ public record LocalBoundsFigure(
   }
 
   public LocalBoundsFigure() {
-    this(List.of(500, 1000, 4000), List.of(0.1, 1.0, 3.0), 30, 60, 0.5, 1.01);
+    this(List.of(500, 1000, 4000), List.of(0.1, 1.0, 3.0), 30, 40, 0.5, 1.01);
   }
 
   @Override
