@@ -29,7 +29,8 @@ public final class FlowClaims {
       String name, Weighing at, DoubleUnaryOperator ofTime, ToDoubleFunction<Progress> measured) {
     double start = ofTime.applyAsDouble(0);
     boolean smooth = at.objective().hasSmoothness();
-    double floor = smooth && at.objective().hasMu() ? at.roundingFloor() : 0;
+    LossRounding noise =
+        new LossRounding(smooth && at.objective().hasMu() ? at.roundingFloor() : 0);
     double smoothness = smooth ? at.objective().smoothness().hi() : Double.POSITIVE_INFINITY;
     return new Claim(
         name,
@@ -41,7 +42,8 @@ public final class FlowClaims {
               double decades = StrictMath.log(start / Math.max(ceiling, Double.MIN_NORMAL));
               // Time is a rounded sum, and an error of it is multiplied by the logarithmic slope.
               double rounding =
-                  (1e-12 + 1e-15 * progress.step()) * (1 + Math.max(0, decades)) * ceiling + floor;
+                  (1e-12 + 1e-15 * progress.step()) * (1 + Math.max(0, decades)) * ceiling
+                      + noise.of(ceiling);
               double excess = measured.applyAsDouble(progress);
               if (excess > ceiling - rounding) {
                 rounding += IntegrationError.of(progress.iterate()).ofExcess(excess, smoothness);

@@ -7,8 +7,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.steelyard.dynamics.Dynamics;
+import org.steelyard.dynamics.descent.ArmijoStepSize;
 import org.steelyard.dynamics.descent.GradientDescent;
 import org.steelyard.dynamics.descent.SafeLocalStepSize;
+import org.steelyard.dynamics.descent.StepSizeRule;
+import org.steelyard.dynamics.flow.GradientFlow;
 import org.steelyard.fixture.LossCase;
 import org.steelyard.linalg.RandomMatrices;
 import org.steelyard.network.LinearNetwork;
@@ -71,7 +74,7 @@ class LossTheoremsTest {
           loss.loss() instanceof QuantileLoss ? new ArmijoStepSize() : new SafeLocalStepSize();
       keepsItsPromises(loss, start(loss, hidden, new GradientDescent(rule)), 10);
       keepsItsPromises(loss, start(loss, hidden, new GradientDescent()), 20);
-      keepsItsPromises(loss, start(loss, hidden, new ExampleFlow(1.0 / 512)), 20);
+      keepsItsPromises(loss, start(loss, hidden, new GradientFlow()), 20);
     }
   }
 

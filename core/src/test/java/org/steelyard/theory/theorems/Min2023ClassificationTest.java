@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.List;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
+import org.steelyard.dynamics.flow.GradientFlow;
 import org.steelyard.linalg.Interval;
 import org.steelyard.linalg.Matrix;
 import org.steelyard.network.Problem;
@@ -83,8 +84,7 @@ class Min2023ClassificationTest {
 
   private static Setting setting(Objective objective, double first) {
     Weights weights = Weights.of(Matrix.identity(2).scaled(first), Matrix.of(1, 2, -0.1, 0.2));
-    return new Setting(
-        new Problem(weights.network(), objective), weights, new ExampleFlow(1.0 / 64));
+    return new Setting(new Problem(weights.network(), objective), weights, new GradientFlow());
   }
 
   @Test
@@ -191,7 +191,7 @@ class Min2023ClassificationTest {
         new Setting(
             new Problem(weights.network(), new ExponentialLoss().over(Dataset.of(x, y), 1)),
             weights,
-            new ExampleFlow(1.0 / 64));
+            new GradientFlow());
     Assessment assessment = new Min2023Classification().assess(Weighing.of(setting));
     assertThat(assessment.quantity("margin").midpoint())
         .isCloseTo(2.1 / Math.hypot(1.8, 1.5) / Math.sqrt(2), within(1e-12));
