@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.function.BooleanSupplier;
 import org.steelyard.lab.experiment.Experiment;
 import org.steelyard.lab.experiment.ExperimentReader;
+import org.steelyard.lab.experiment.FileInitializer;
 import org.steelyard.lab.experiment.LoadedProblem;
 import org.steelyard.parts.Binder;
 import org.steelyard.parts.SettingsException;
@@ -71,12 +72,7 @@ public final class Sweep {
       try {
         LoadedProblem data = problems.example(experiment);
         data.warnings().stream().filter(w -> !warnings.contains(w)).forEach(warnings::add);
-        if (tried.add(
-            List.of(
-                experiment.data(),
-                experiment.network(),
-                experiment.initializer(),
-                experiment.loss()))) {
+        if (tried.add(start(experiment))) {
           CellRunner.setting(experiment, data.problem().objective());
         }
         Experiment resolved = experiment.resolved(data.experiment().data().sha256());
@@ -98,6 +94,16 @@ public final class Sweep {
       throw new SettingsException(errors.stream().limit(Expansion.MOST_ERRORS).toList());
     }
     return List.copyOf(found);
+  }
+
+  /** What decides whether initial weights can be drawn; numbers within the initializer do not. */
+  private static List<Object> start(Experiment experiment) {
+    boolean file = experiment.initializer() instanceof FileInitializer;
+    return List.of(
+        experiment.data(),
+        experiment.network(),
+        experiment.loss(),
+        file ? experiment.initializer() : experiment.initializer().getClass());
   }
 
   /** What the sweep sets, dotted; the first changes slowest. */

@@ -50,7 +50,7 @@ final class SweepReader {
     Optional.ofNullable(entries.remove(ExperimentReader.SWEEP)).ifPresent(this::takeSection);
     words.forEach(this::takeWord);
     SweepSection options = options();
-    Settings base = withCertificates(new Settings.Section(entries, root.place()), options);
+    Settings.Section base = withCertificates(new Settings.Section(entries, root.place()), options);
     List<Axis> grid = grid(base);
     failIfWrong();
     return new Sweep(new Expansion(reader, base, grid, list), options);
@@ -118,7 +118,7 @@ final class SweepReader {
   }
 
   /** Certificates cost more than short runs: only those that the sweep itself asks for. */
-  private static Settings withCertificates(Settings.Section base, SweepSection options) {
+  private static Settings.Section withCertificates(Settings.Section base, SweepSection options) {
     Map<String, Settings> entries = new LinkedHashMap<>(base.entries());
     List<Settings> names = new ArrayList<>();
     options.certify().forEach(name -> names.add(new Settings.Scalar(name, COMMAND)));
