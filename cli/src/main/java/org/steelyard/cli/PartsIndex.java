@@ -3,6 +3,7 @@ package org.steelyard.cli;
 import java.util.ArrayList;
 import java.util.List;
 import org.steelyard.lab.experiment.Experiment;
+import org.steelyard.lab.sweep.Summary;
 import org.steelyard.parts.Catalog;
 import org.steelyard.parts.Part;
 import org.steelyard.parts.Roles;
@@ -14,7 +15,7 @@ final class PartsIndex {
 
   static List<Catalog<?>> catalogs() {
     List<Catalog<?>> catalogs = new ArrayList<>();
-    for (Class<?> role : Roles.within(Experiment.class, Theorem.class)) {
+    for (Class<?> role : Roles.within(Experiment.class, Theorem.class, Summary.class)) {
       catalogs.add(Catalog.of(role));
     }
     return catalogs;

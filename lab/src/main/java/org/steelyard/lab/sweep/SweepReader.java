@@ -51,9 +51,21 @@ final class SweepReader {
     words.forEach(this::takeWord);
     SweepSection options = options();
     Settings.Section base = withCertificates(new Settings.Section(entries, root.place()), options);
-    List<Axis> grid = grid(base);
-    failIfWrong();
-    return new Sweep(new Expansion(reader, base, grid, list), options);
+    Expansion expansion = new Expansion(reader, base, grid(base), list);
+    if (!errors.isEmpty()) {
+      throw new SettingsException(withMistakesOfCells(expansion));
+    }
+    return new Sweep(expansion, options);
+  }
+
+  /** What is wrong already does not hide what is wrong with the cells. */
+  private List<String> withMistakesOfCells(Expansion expansion) {
+    try {
+      expansion.drafts();
+    } catch (IllegalArgumentException e) {
+      errors.addAll(String.valueOf(e.getMessage()).lines().toList());
+    }
+    return errors;
   }
 
   private void takeSection(Settings node) {
@@ -146,11 +158,5 @@ final class SweepReader {
       Optional.ofNullable(read.get(key)).ifPresent(grid::add);
     }
     return grid;
-  }
-
-  private void failIfWrong() {
-    if (!errors.isEmpty()) {
-      throw new SettingsException(errors);
-    }
   }
 }
