@@ -29,6 +29,11 @@ public record Selection<T>(boolean whole, List<T> listed) {
     return new Selection<>(false, List.of());
   }
 
+  /** Whether no part is meant. */
+  public boolean isEmpty() {
+    return !whole && listed.isEmpty();
+  }
+
   /**
    * The parts meant: the listed ones in their order, or all in the order of the catalog.
    *

@@ -32,14 +32,9 @@ public final class FlowClaims {
               double decades = StrictMath.log(start / Math.max(ceiling, Double.MIN_NORMAL));
               // Time is a rounded sum, and an error of it is multiplied by the logarithmic slope.
               double rounding =
-<<<<<<< HEAD
                   (1e-12 + 1e-15 * progress.step()) * (1 + Math.max(0, decades)) * ceiling
                       + noise.of(ceiling);
-              double excess = progress.excess();
-=======
-                  (1e-12 + 1e-15 * progress.step()) * (1 + Math.max(0, decades)) * ceiling + floor;
               double excess = progress.excessAtLeast();
->>>>>>> w-losses
               if (excess > ceiling - rounding) {
                 rounding += IntegrationError.of(progress.iterate()).ofExcess(excess, smoothness);
               }

@@ -44,13 +44,8 @@ public final class RateClaim implements Claim.Monitor {
       ceiling *= factor.applyAsDouble(progress.stepSize());
     }
     last = progress.step();
-<<<<<<< HEAD
     double rounding = (1e-12 + 1e-15 * last) * ceiling + noise.of(ceiling);
-    return Optional.of(new Check(progress.excess(), ceiling, rounding));
-=======
-    double rounding = (1e-12 + 1e-15 * last) * ceiling + floor;
     return Optional.of(new Check(progress.excessAtLeast(), ceiling, rounding));
->>>>>>> w-losses
   }
 
   @Override

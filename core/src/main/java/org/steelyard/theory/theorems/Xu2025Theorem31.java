@@ -76,7 +76,7 @@ public record Xu2025Theorem31(
   }
 
   /** η ↦ K_t(η). */
-  UnaryOperator<Interval> smoothness(Weighing at) {
+  public UnaryOperator<Interval> smoothness(Weighing at) {
     if (sharp) {
       double[] measured = measure(at, at.iterate());
       return eta -> Interval.of(tight(measured, eta.midpoint()));

@@ -27,7 +27,7 @@ public record Experiment(
             "whether a smaller network is trained where it moves exactly as this one; changes rounding only")
         boolean reduce,
     @Doc(
-            "when training ends; relative-gap 1e-8 if nothing is said, a million steps if no budget is")
+            "when training ends; relative-gap 1e-8 if nothing is said and gaps are known, a million steps (10,000 without gaps) if no budget is")
         StoppingSection stopping,
     @Doc("what the trace records") ObserveSection observe,
     @Doc("theorems to hold against the run, by name or with settings; all or none")
@@ -58,22 +58,19 @@ public record Experiment(
    * With every default written out.
    *
    * @param dataHash of the bytes of its data files
+   * @param hasGap whether its objective has a known PL constant
    */
-  public Experiment resolved(Optional<String> dataHash) {
-    return with(data.resolved(data.source(), dataHash), network.resolved());
-  }
-
-  Experiment with(DataSection resolvedData, NetworkSection resolvedNetwork) {
+  public Experiment resolved(Optional<String> dataHash, boolean hasGap) {
     return new Experiment(
         name,
         seed,
-        resolvedData,
-        resolvedNetwork,
+        data.resolved(loss, dataHash),
+        network.resolved(),
         loss,
         initializer,
         dynamics,
         reduce,
-        stopping.resolved(),
+        stopping.resolved(hasGap),
         observe,
         certify);
   }

@@ -23,7 +23,15 @@ public record StoppingSection(
     @Doc("norm of the gradient of all layers") Optional<Double> gradient,
     @Doc("number of steps") Optional<Long> steps,
     @Doc("training time: the sum of the step sizes, or the time of a flow") Optional<Double> time,
-    @Doc("wall-clock time; makes a run irreproducible") Optional<Double> seconds) {
+    @Doc("wall-clock time; makes a run irreproducible") Optional<Double> seconds,
+    @Doc(
+            "so many steps without a new least validation loss (data.validation); its weights are kept")
+        Optional<Long> patience,
+    @Doc("the validation loss is measured every so many steps") long validateEvery) {
+
+  private static final long MOST_STEPS = 1_000_000;
+  private static final long MOST_STEPS_WITHOUT_GAP = 10_000;
+
   public StoppingSection {
     positive("relative-gap", relativeGap);
     positive("gap", gap);
@@ -32,6 +40,8 @@ public record StoppingSection(
     positive("gradient", gradient);
     positive("time", time);
     positive("seconds", seconds);
+    require(patience.orElse(1L) >= 1, "patience must be at least 1, got %s", patience.orElse(1L));
+    require(validateEvery >= 1, "validate-every must be at least 1, got %s", validateEvery);
     require(steps.orElse(0L) >= 0, "steps must be at least 0, got %s", steps.orElse(0L));
   }
 
@@ -48,22 +58,41 @@ public record StoppingSection(
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
-        Optional.empty());
+        Optional.empty(),
+        Optional.empty(),
+        1);
   }
 
-  /** With what holds where nothing is said: a relative gap of 1e-8, a budget of a million steps. */
-  StoppingSection resolved() {
-    boolean empty = !wantsConvergence() && steps.isEmpty() && time.isEmpty() && seconds.isEmpty();
+  /**
+   * With what holds where nothing is said: a relative gap of 1e-8, a budget of a million steps.
+   * Where no gap is known, only a budget, and a lesser one.
+   *
+   * @param hasGap whether f has a known PL constant
+   */
+  StoppingSection resolved(boolean hasGap) {
+    boolean empty =
+        !wantsConvergence()
+            && steps.isEmpty()
+            && time.isEmpty()
+            && seconds.isEmpty()
+            && patience.isEmpty();
     boolean unlimited = steps.isEmpty() && seconds.isEmpty();
     return new StoppingSection(
-        empty ? Optional.of(1e-8) : relativeGap,
+        empty && hasGap ? Optional.of(1e-8) : relativeGap,
         gap,
         relativeExcess,
         excess,
         gradient,
-        unlimited ? Optional.of(1_000_000L) : steps,
+        unlimited ? Optional.of(hasGap ? MOST_STEPS : MOST_STEPS_WITHOUT_GAP) : steps,
         time,
-        seconds);
+        seconds,
+        patience,
+        validateEvery);
+  }
+
+  /** Whether a rule is set that needs a proven gap. */
+  public boolean wantsGap() {
+    return relativeGap.isPresent() || gap.isPresent();
   }
 
   /** Whether a rule is set that means convergence. */

@@ -79,7 +79,10 @@ public final class Sweep {
                 experiment.loss()))) {
           CellRunner.setting(experiment, data.problem().objective());
         }
-        Experiment resolved = experiment.resolved(data.experiment().data().sha256());
+        Experiment resolved =
+            experiment.resolved(
+                data.experiment().data().sha256(),
+                data.problem().objective().curvature().mu().isPresent());
         String hash = identity.of(resolved);
         SweepCell cell = new SweepCell(found.size(), draft.coordinates(), resolved, hash);
         Integer twin = hashes.putIfAbsent(hash, cell.index());
