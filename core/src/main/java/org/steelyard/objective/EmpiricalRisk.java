@@ -194,17 +194,19 @@ public final class EmpiricalRisk implements Objective {
   }
 
   /**
-   * K = c·sup ℓ″·σ_max(√w X)² + ridge; μ = ridge where it is positive; the floor is not known (f ≥
-   * 0).
+   * K = c·sup ℓ″·σ_max(√w X)² + ridge; μ = ridge where it is positive and ℓ is smooth on level sets
+   * at least; the floor is not known (f ≥ 0).
    */
   @Override
   public Curvature curvature() {
     double k = up(loss.smoothness() * share * bounds.squaredNorm() + ridge);
+    boolean smooth = Double.isFinite(loss.smoothness()) || Double.isFinite(loss.levelFactor());
+    boolean convex = smooth && ridge > 0;
     return new Curvature(
-        ridge > 0 ? OptionalDouble.of(ridge) : OptionalDouble.empty(),
+        convex ? OptionalDouble.of(ridge) : OptionalDouble.empty(),
         Double.isFinite(k) ? OptionalDouble.of(k) : OptionalDouble.empty(),
         OptionalDouble.empty(),
-        ridge > 0);
+        convex);
   }
 
   /**

@@ -176,6 +176,11 @@ public final class LeastSquares implements Objective {
   }
 
   @Override
+  public boolean isQuadratic() {
+    return true;
+  }
+
+  @Override
   public int scratchSize() {
     return identity ? 0 : outputs() * (r.rows() + inputs());
   }
@@ -236,6 +241,11 @@ public final class LeastSquares implements Objective {
     Matrix factor = Matrix.diagonal(rank, rank, spectrum.singularValues());
     Matrix target = spectrum.u().columns(0, rank).transposeTimes(fit);
     return Optional.of(new Reduction(basis, new LeastSquares(factor, target, floor)));
+  }
+
+  @Override
+  public String toString() {
+    return "square loss of %d inputs and %d outputs".formatted(inputs(), outputs());
   }
 
   /**

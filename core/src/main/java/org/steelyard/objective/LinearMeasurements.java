@@ -25,6 +25,11 @@ public record LinearMeasurements(int outputs, int inputs, LeastSquares squares)
   }
 
   @Override
+  public boolean isQuadratic() {
+    return true;
+  }
+
+  @Override
   public int scratchSize() {
     return squares.scratchSize();
   }

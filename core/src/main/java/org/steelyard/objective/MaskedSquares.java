@@ -110,6 +110,11 @@ public final class MaskedSquares implements Objective {
   }
 
   @Override
+  public boolean isQuadratic() {
+    return true;
+  }
+
+  @Override
   public int scratchSize() {
     return 0;
   }

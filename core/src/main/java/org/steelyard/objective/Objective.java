@@ -49,6 +49,11 @@ public interface Objective {
     return curvature().smoothness();
   }
 
+  /** Whether f is quadratic: its Hessian is the same everywhere. */
+  default boolean isQuadratic() {
+    return false;
+  }
+
   /** inf f over matrices of rank at most {@code rank}, minus inf f; empty where it is not known. */
   OptionalDouble excessOfBestRank(int rank);
 }

@@ -32,7 +32,7 @@ public final class FlowClaims {
               // Time is a rounded sum, and an error of it is multiplied by the logarithmic slope.
               double rounding =
                   (1e-12 + 1e-15 * progress.step()) * (1 + Math.max(0, decades)) * ceiling + floor;
-              double excess = progress.excess();
+              double excess = progress.excessAtLeast();
               if (excess > ceiling - rounding) {
                 rounding += IntegrationError.of(progress.iterate()).ofExcess(excess, smoothness);
               }
@@ -57,7 +57,7 @@ public final class FlowClaims {
   /** σ_min(W(t)) ≥ ν at every point. */
   public static Claim productAtLeast(Weighing at, Interval nu) {
     double bound = nu.lo();
-    double noise = 1e-12 * at.objective().minimizerSpectrum().get(1).hi();
+    double noise = 1e-12 * Margins.of(at).p().hi();
     return Claim.pointwise(
         "sigma_min(W(t)) >= %.6g".formatted(bound),
         true,

@@ -5,7 +5,8 @@ import java.util.function.DoubleUnaryOperator;
 import org.steelyard.dynamics.Progress;
 
 /**
- * The ceiling excess(0)·Π_t factor(η_t) on f − inf f along a run, checked at every step.
+ * The ceiling excess(0)·Π_t factor(η_t) on f − inf f along a run, checked at every step; where inf
+ * f is not known, against what f − inf f is at least ({@link Progress#excessAtLeast}).
  *
  * <p>Rounding: every step of the rounded iteration moves the weights by some 2⁻⁵³ of their size
  * more than the exact one, which puts a floor under the excess ({@link Weighing#roundingFloor}) and
@@ -44,7 +45,7 @@ public final class RateClaim implements Claim.Monitor {
     }
     last = progress.step();
     double rounding = (1e-12 + 1e-15 * last) * ceiling + floor;
-    return Optional.of(new Check(progress.excess(), ceiling, rounding));
+    return Optional.of(new Check(progress.excessAtLeast(), ceiling, rounding));
   }
 
   @Override

@@ -38,7 +38,7 @@ public interface StoppingRule {
                 ? Optional.of(
                     new Exhausted(
                         "time %.6g is reached in %d steps; %s"
-                            .formatted(progress.time(), progress.step(), loss(progress))))
+                            .formatted(progress.time(), progress.step(), standing(progress))))
                 : Optional.empty());
   }
 
@@ -48,7 +48,7 @@ public interface StoppingRule {
         progress.step() >= limit
             ? Optional.of(
                 new Exhausted(
-                    "the budget of %d steps is spent; %s".formatted(limit, loss(progress))))
+                    "the budget of %d steps is spent; %s".formatted(limit, standing(progress))))
             : Optional.empty();
   }
 
@@ -63,24 +63,28 @@ public interface StoppingRule {
         nanoseconds.getAsLong() - start >= limit * 1e9
             ? Optional.of(
                 new Exhausted(
-                    "the budget of %s seconds is spent; %s".formatted(limit, loss(progress))))
+                    "the budget of %s seconds is spent; %s".formatted(limit, standing(progress))))
             : Optional.empty();
   }
 
-  /** f − inf f at most {@code threshold}, in units of the objective. */
+  /**
+   * f − inf f, or what bounds it from above where inf f is not known, at most {@code threshold}, in
+   * units of the objective.
+   */
   static StoppingRule excess(double threshold) {
     return new EventRule(
-        progress ->
-            progress.excess() <= threshold
-                ? converged(
-                    progress, "the excess loss %.6g is at most %.6g", progress.excess(), threshold)
-                : Optional.empty());
+        progress -> {
+          double excess = progress.excessAtMost();
+          return excess <= threshold
+              ? converged(progress, "the excess loss %.6g is at most %.6g", excess, threshold)
+              : Optional.empty();
+        });
   }
 
   /**
    * The proven bound ‖∇f‖²/(2μ) on f − inf f at most {@code threshold}. Where the widths keep the
    * network {@code unreachable} above inf f, the distance to the best value they allow is measured
-   * instead, unless that is not known (+∞).
+   * instead; where that value is not known (+∞), the bound has to do.
    */
   static StoppingRule gap(double threshold, double unreachable) {
     return new EventRule(
@@ -122,11 +126,21 @@ public interface StoppingRule {
   static StoppingRule stationaryStart() {
     return progress ->
         progress.step() == 0 && progress.squaredGradientNorm() == 0
-            ? Optional.of(
-                new Exhausted(
-                    "the initial weights are a stationary point (the gradient is exactly 0): no gradient method moves from"
-                        + " them; %s".formatted(loss(progress))))
+            ? Optional.of(new Exhausted(stationary(progress)))
             : Optional.empty();
+  }
+
+  private static String stationary(Progress progress) {
+    return progress.squaredOuterGradient() == 0
+        ? "stationary start: the initial weights minimize the loss, whose gradient in the end-to-end matrix is exactly 0"
+        : "stationary start: the gradient of all layers is exactly 0 at the initial weights (a stationary point), so no gradient"
+            + " method moves from them; %s. Draw them at random, or start balanced or from the identity"
+                .formatted(standing(progress));
+  }
+
+  private static String standing(Progress progress) {
+    return (progress.knowsFloor() ? "the excess loss is %.6g" : "the loss is %.6g")
+        .formatted(progress.excess());
   }
 
   /** When somebody asks. */
@@ -136,14 +150,6 @@ public interface StoppingRule {
             ? Optional.of(
                 new Outcome.Interrupted("stopped on request at step %d".formatted(progress.step())))
             : Optional.empty();
-  }
-
-  /** The excess, or the loss where its infimum is not known. */
-  private static String loss(Progress progress) {
-    return "the %s is %.6g"
-        .formatted(
-            progress.problem().objective().curvature().floor().isPresent() ? "excess loss" : "loss",
-            progress.excess());
   }
 
   private static Optional<Outcome> converged(

@@ -48,7 +48,7 @@ final class Min2023Flow {
 
   /** A1; adds γ. */
   static boolean isPl(Assessment.Draft draft, Weighing at) {
-    boolean holds = draft.require(Hypothesis.fact("f is gamma-PL (A1)", at.objective().hasMu()));
+    boolean holds = draft.require(at.objective().isPlHypothesis("f is gamma-PL (A1)"));
     if (holds) {
       draft.quantity("gamma", gamma(at));
     }
@@ -72,9 +72,12 @@ final class Min2023Flow {
     }
   }
 
-  /** Whether a bound ν on σ_min(W(t)) can be had: A2 with a minimizer that is known. */
-  static boolean hasMargin(Weighing at) {
-    return at.objective().isSquare()
+  /**
+   * Whether a bound ν on σ_min(W(t)) can be had: A2, and for the printed form a minimizer that is
+   * known.
+   */
+  static boolean hasMargin(Weighing at, Variant variant) {
+    return (variant == Variant.CORRECTED || at.objective().isSquare())
         && at.objective().isStronglyConvex()
         && at.objective().hasSmoothness();
   }
