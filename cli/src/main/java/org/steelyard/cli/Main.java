@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
       TrainCommand.class,
       CertifyCommand.class,
       VerifyCommand.class,
+      PredictCommand.class,
       ReportCommand.class,
       RunsCommand.class,
       ListCommand.class,
