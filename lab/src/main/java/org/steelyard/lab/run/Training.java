@@ -1,5 +1,6 @@
 package org.steelyard.lab.run;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.ZoneId;
@@ -19,6 +20,7 @@ import org.steelyard.lab.experiment.LoadedProblem;
 import org.steelyard.lab.experiment.ObserveSection;
 import org.steelyard.lab.experiment.Yaml;
 import org.steelyard.lab.report.Report;
+import org.steelyard.lab.store.FileHashes;
 import org.steelyard.lab.store.RunFolder;
 import org.steelyard.lab.store.TraceFile;
 import org.steelyard.linalg.Interval;
@@ -208,8 +210,10 @@ public final class Training {
     if (coefficients.isPresent()) {
       folder.write("coefficients.csv", coefficients.get());
     }
-    folder.write(
-        "manifest.json", Json.text(RunJson.manifest(result, options, started, decades.reached())));
+    ObjectNode manifest = RunJson.manifest(result, options, started, decades.reached());
+    ObjectNode files = manifest.putObject("files");
+    FileHashes.of(folder.working()).forEach(files::put);
+    folder.write("manifest.json", Json.text(manifest));
     folder.write("report.html", Report.of(List.of(folder.working())).html());
   }
 
