@@ -1,5 +1,6 @@
 package org.steelyard.theory;
 
+import java.util.function.DoubleSupplier;
 import java.util.function.Supplier;
 import org.steelyard.dynamics.Iterate;
 import org.steelyard.linalg.Interval;
@@ -21,6 +22,7 @@ public final class ObjectiveConstants {
   private final boolean enclosed;
   private final Supplier<IntervalMatrix> product;
   private final Supplier<Iterate> iterate;
+  private final DoubleSupplier floor;
   private final Lazy<SingularValues> factorSpectrum;
   private final Lazy<IntervalMatrix> residual;
   private final Lazy<Interval> excess;
@@ -32,11 +34,13 @@ public final class ObjectiveConstants {
       Objective objective,
       boolean exact,
       Supplier<IntervalMatrix> product,
-      Supplier<Iterate> iterate) {
+      Supplier<Iterate> iterate,
+      DoubleSupplier floor) {
     this.objective = objective;
     this.curvature = objective.curvature();
     this.product = product;
     this.iterate = iterate;
+    this.floor = floor;
     this.factorSpectrum =
         new Lazy<>(() -> SingularValues.of(IntervalMatrix.of(squares().factor())));
     this.enclosed =
@@ -52,12 +56,16 @@ public final class ObjectiveConstants {
     this.fitSpectrum = new Lazy<>(() -> SingularValues.of(IntervalMatrix.of(squares().fit())));
   }
 
+  /**
+   * @param floor {@link Weighing#roundingFloor}
+   */
   static ObjectiveConstants of(
       Objective objective,
       boolean exact,
       Supplier<IntervalMatrix> product,
-      Supplier<Iterate> iterate) {
-    return new ObjectiveConstants(objective, exact, product, iterate);
+      Supplier<Iterate> iterate,
+      DoubleSupplier floor) {
+    return new ObjectiveConstants(objective, exact, product, iterate, floor);
   }
 
   boolean enclosed() {
@@ -167,9 +175,14 @@ public final class ObjectiveConstants {
   }
 
   private Interval encloseExcess() {
-    return enclosed
-        ? Norms.squaredFrobenius(residual.get()).times(0.5)
-        : Interval.of(iterate.get().excess());
+    if (enclosed) {
+      return Norms.squaredFrobenius(residual.get()).times(0.5);
+    }
+    double excess = iterate.get().excess();
+    boolean bounded = hasMu() && hasSmoothness() && Double.isFinite(excess);
+    // What is below the rounding may be 0: no theorem may live on it (theory, section 10).
+    double noise = bounded ? new LossRounding(floor.getAsDouble()).of(excess) : 0;
+    return Interval.ball(excess, noise).positivePart();
   }
 
   /** ‖W̃ − W*‖_F ≤ ‖R W̃ᵀ − B‖_F/σ_min(R) for the computed W̃. */
