@@ -25,6 +25,7 @@ import org.steelyard.lab.experiment.ValidationLoss;
 import org.steelyard.lab.experiment.Yaml;
 import org.steelyard.lab.prepare.RatingUnits;
 import org.steelyard.lab.report.Report;
+import org.steelyard.lab.store.FileHashes;
 import org.steelyard.lab.store.RunFolder;
 import org.steelyard.lab.store.TraceFile;
 import org.steelyard.linalg.Interval;
@@ -265,6 +266,8 @@ public final class Training {
     }
     ObjectNode manifest = RunJson.manifest(result, options, started, decades.reached());
     reduction.ifPresent(small -> manifest.set("reduction", RunJson.reduction(small)));
+    ObjectNode files = manifest.putObject("files");
+    FileHashes.of(folder.working()).forEach(files::put);
     folder.write("manifest.json", Json.text(manifest));
     folder.write("report.html", Report.of(List.of(folder.working())).html());
   }
