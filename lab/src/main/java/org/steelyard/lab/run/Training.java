@@ -158,8 +158,9 @@ public final class Training {
         new Trainer(stopping())
             .train(setting, reduction, from, observers.toArray(RunObserver[]::new));
     double seconds = (System.nanoTime() - clock) / 1e9;
+    List<String> compared = Descents.beside(setting, run, loaded.experiment(), options, folder);
     Run kept = validation.map(v -> v.kept(run)).orElse(run);
-    TrainResult result = result(folder, kept, run.steps(), seconds);
+    TrainResult result = result(folder, kept, run.steps(), seconds, compared);
     write(folder, result, started);
     boolean interrupted = run.outcome() instanceof Outcome.Interrupted;
     Path target =
@@ -182,7 +183,8 @@ public final class Training {
     return rule.or(StoppingRule.interrupted(options.interrupted()));
   }
 
-  private TrainResult result(RunFolder folder, Run run, long steps, double seconds) {
+  private TrainResult result(
+      RunFolder folder, Run run, long steps, double seconds, List<String> compared) {
     double initial = Weighing.of(setting).iterate().excess();
     GapProof proof =
         Double.isFinite(run.excess())
@@ -193,6 +195,7 @@ public final class Training {
     if (!run.account().isEmpty()) {
       notes.add("Steps: " + run.account() + ".");
     }
+    notes.addAll(compared);
     validation.flatMap(Validation::note).ifPresent(notes::add);
     return new TrainResult(
         loaded,
