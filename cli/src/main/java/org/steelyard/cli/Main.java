@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
     subcommands = {
       TrainCommand.class,
       CertifyCommand.class,
+      SweepCommand.class,
       VerifyCommand.class,
       ReproduceCommand.class,
       ReportCommand.class,

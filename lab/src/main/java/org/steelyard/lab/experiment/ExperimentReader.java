@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,9 @@ public final class ExperimentReader {
   /** What runs where no experiment is named. */
   public static final String DEFAULT = "quickstart";
 
+  /** The key of the section that only {@code sweep} reads. */
+  public static final String SWEEP = "sweep";
+
   private static final Map<String, String> SHORTHANDS =
       Map.of(
           "targets", "data.targets",
@@ -34,6 +38,7 @@ public final class ExperimentReader {
           "width", "network.width",
           "rank", "network.rank");
 
+  private static final Set<String> PARTS_OF_THE_DATA = Set.of("holdout", "validation");
   private static final Set<String> DEPTH_AND_WIDTH = Set.of("depth", "width");
 
   private final Binder binder = new Binder();
@@ -54,12 +59,20 @@ public final class ExperimentReader {
    * @throws SettingsException with everything that is wrong
    */
   public Experiment read(Optional<String> experiment, List<String> overrides) {
-    return binder.bind(Experiment.class, tree(experiment, overrides));
+    Settings tree = tree(experiment, overrides);
+    Optional<Settings> sweep = tree.find(SWEEP);
+    if (sweep.isPresent()) {
+      throw new SettingsException(
+          List.of(
+              "sweep (%s): this is one experiment for each cell of a grid: run it with 'steelyard sweep', which does them all"
+                  .formatted(sweep.get().place().text())));
+    }
+    return binder.bind(Experiment.class, tree);
   }
 
   /** The settings before they are turned into parts. */
   public Settings tree(Optional<String> experiment, List<String> overrides) {
-    Settings tree = withDetectedData(base(experiment));
+    Settings tree = expanded(base(experiment));
     List<String> errors = new ArrayList<>();
     for (String override : overrides) {
       int equals = override.indexOf('=');
@@ -82,15 +95,31 @@ public final class ExperimentReader {
   }
 
   private Settings lay(Settings base, String key, String text) {
-    String path = SHORTHANDS.getOrDefault(key, key);
-    Place place = new Place("command line", workingDirectory);
-    Settings value =
-        text.startsWith("[") || text.startsWith("{")
-            ? Yaml.read(text, "command line, " + key, workingDirectory)
-            : new Settings.Scalar(text, place);
-    Settings over = under(path, value, place);
+    return lay(base, key, value(key, text));
+  }
+
+  /** What a text of the command line stands for, given to {@code key}. */
+  public Settings value(String key, String text) {
+    return text.startsWith("[") || text.startsWith("{")
+        ? Yaml.read(text, "command line, " + key, workingDirectory)
+        : new Settings.Scalar(text, new Place("command line", workingDirectory));
+  }
+
+  /** The setting that {@code key} means: itself, or what it is short for. */
+  public static String path(String key) {
+    return SHORTHANDS.getOrDefault(key, key);
+  }
+
+  /**
+   * Settings with one more laid over them.
+   *
+   * @param key dotted, or a shorthand
+   */
+  public Settings lay(Settings base, String key, Settings value) {
+    String path = path(key);
+    Settings over = under(path, value, value.place());
     Settings cleared = path.startsWith("network.") ? withoutRivals(base, path) : base;
-    return binder.overlay(Experiment.class, cleared, withDetectedData(over));
+    return binder.overlay(Experiment.class, cleared, expanded(over));
   }
 
   private static Settings under(String path, Settings value, Place place) {
@@ -120,6 +149,10 @@ public final class ExperimentReader {
     return new Settings.Section(all, root.place());
   }
 
+  private static Settings expanded(Settings tree) {
+    return withFractions(withDetectedData(tree));
+  }
+
   /**
    * {@code data: FILE} becomes the data kind that the file's content shows, unless it is the name
    * of a kind.
@@ -136,8 +169,38 @@ public final class ExperimentReader {
       return tree;
     }
     Map<String, Settings> section = new LinkedHashMap<>();
-    section.put("kind", new Settings.Scalar(DataKinds.detect(file), data.place()));
-    section.put("file", new Settings.Scalar(file.toString(), data.place()));
+    String kind = DataKinds.detect(file);
+    section.put("kind", new Settings.Scalar(kind, data.place()));
+    section.put(fileKey(kind), new Settings.Scalar(file.toString(), data.place()));
+    Map<String, Settings> all = new LinkedHashMap<>(root.entries());
+    all.put("data", new Settings.Section(section, data.place()));
+    return new Settings.Section(all, root.place());
+  }
+
+  /** The setting of a data kind that names its file: the first one that is a path. */
+  private static String fileKey(String kind) {
+    Class<?> type = Catalog.of(DataSource.class).find(kind).orElseThrow().type();
+    return Arrays.stream(type.getRecordComponents())
+        .filter(component -> component.getType() == Path.class)
+        .map(component -> Names.kebab(component.getName()))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** {@code data.holdout: 0.2} is {@code data.holdout.fraction: 0.2}; so is validation. */
+  private static Settings withFractions(Settings tree) {
+    if (!(tree instanceof Settings.Section root)
+        || !(root.get("data").orElse(null) instanceof Settings.Section data)) {
+      return tree;
+    }
+    Map<String, Settings> section = new LinkedHashMap<>(data.entries());
+    section.replaceAll(
+        (key, value) ->
+            PARTS_OF_THE_DATA.contains(key)
+                    && value instanceof Settings.Scalar scalar
+                    && scalar.text().strip().matches("[-+0-9.].*")
+                ? new Settings.Section(Map.of("fraction", scalar), scalar.place())
+                : value);
     Map<String, Settings> all = new LinkedHashMap<>(root.entries());
     all.put("data", new Settings.Section(section, data.place()));
     return new Settings.Section(all, root.place());

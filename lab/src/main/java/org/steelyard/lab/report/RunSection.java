@@ -10,6 +10,9 @@ final class RunSection {
   static String html(RunFiles run, List<Drawn> figures, String key) {
     return HeaderSection.html(run)
         + Html.section("curves" + key, "Curves", curves(run, figures))
+        + (DecadesSection.isEmpty(run)
+            ? ""
+            : Html.section("decades" + key, "Decades of the excess", DecadesSection.html(run)))
         + Html.section("certificate" + key, "Certificate", CertificateSection.html(run))
         + Html.section("ladder" + key, "Ladder of steps", LadderSection.html(run))
         + Html.section("experiment" + key, "Experiment", experiment(run))

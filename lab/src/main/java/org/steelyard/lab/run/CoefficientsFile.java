@@ -21,10 +21,10 @@ final class CoefficientsFile {
   static Optional<String> write(TrainResult result) {
     LoadedProblem loaded = result.problem();
     Matrix product = result.run().weights().product();
-    if (loaded.prepared().isEmpty() || !product.isFinite()) {
+    if (loaded.content().units().isEmpty() || !product.isFinite()) {
       return Optional.empty();
     }
-    Coefficients coefficients = loaded.prepared().get().toUserUnits(product);
+    Coefficients coefficients = loaded.content().units().get().toUserUnits(product);
     StringBuilder text = new StringBuilder("input");
     for (String target : loaded.targets()) {
       text.append(',').append(quoted(target));

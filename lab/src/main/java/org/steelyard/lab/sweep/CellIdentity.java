@@ -1,0 +1,73 @@
+package org.steelyard.lab.sweep;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.reflect.RecordComponent;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Set;
+import org.steelyard.lab.experiment.Experiment;
+import org.steelyard.lab.experiment.FileInitializer;
+import org.steelyard.lab.experiment.Yaml;
+import org.steelyard.lab.run.Provenance;
+import org.steelyard.parts.Binder;
+
+/**
+ * What makes two cells the same: SHA-256 of the version of what training means, of the resolved
+ * experiment without its name and without what it records, hash of its data included, and of the
+ * bytes of a file of initial weights.
+ */
+final class CellIdentity {
+  /**
+   * Goes up whenever the same experiment gives other numbers than before: a change of the steps, of
+   * the sums within them, of the stopping rules or of what is drawn. Finished cells of another
+   * version are not mixed with new ones.
+   */
+  static final int SEMANTICS = 1;
+
+  /** They change no number of a cell. */
+  private static final Set<String> WITHOUT = Set.of("name", "observe");
+
+  private final Binder binder = new Binder();
+
+  /** Cells have most of their sections in common. */
+  private final Map<Object, String> sections = new HashMap<>();
+
+  /** 64 hexadecimal digits. */
+  String of(Experiment resolved) {
+    StringBuilder text = new StringBuilder("cell ").append(SEMANTICS).append('\n');
+    for (RecordComponent component : Experiment.class.getRecordComponents()) {
+      if (!WITHOUT.contains(component.getName())) {
+        text.append(component.getName())
+            .append(":\n")
+            .append(text(Assembly.value(component, resolved)));
+      }
+    }
+    return Provenance.sha256(text.append('\n').toString());
+  }
+
+  private String text(Object value) {
+    return value instanceof Record ? sections.computeIfAbsent(value, this::section) : value + "\n";
+  }
+
+  private String section(Object value) {
+    String text = Yaml.write(binder.render(value));
+    return value instanceof FileInitializer file ? text + sha256(file.file()) : text;
+  }
+
+  private static String sha256(Path file) {
+    try {
+      return HexFormat.of()
+          .formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+}
