@@ -60,7 +60,14 @@ final class ProgressDisplay implements RunObserver {
         limit == Long.MAX_VALUE
             ? ""
             : ", at most %.0f s left".formatted((limit - progress.step()) / Math.max(rate, 1e-9));
-    return "step %d  excess %.4g  gap %.4g  %.0f steps/s%s"
-        .formatted(progress.step(), progress.excess(), progress.gap(), rate, left);
+    boolean known = progress.problem().objective().curvature().floor().isPresent();
+    return "step %d  %s %.4g  gap %.4g  %.0f steps/s%s"
+        .formatted(
+            progress.step(),
+            known ? "excess" : "loss",
+            progress.excess(),
+            progress.gap(),
+            rate,
+            left);
   }
 }

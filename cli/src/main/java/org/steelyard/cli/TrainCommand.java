@@ -102,14 +102,24 @@ final class TrainCommand implements java.util.concurrent.Callable<Integer> {
     console
         .out()
         .printf(
-            "loss %.6g -> %.6g, excess %.3g, gap %.3g (%s), %d steps in %.2f s%n",
-            result.initialExcess() + result.floor(),
-            result.run().excess() + result.floor(),
-            result.run().excess(),
-            result.gap(),
-            result.gapRigour(),
-            result.run().steps(),
+            "loss %.6g -> %.6g, excess %s, gap %s, %d steps in %.2f s%n",
+            result.initialLoss(),
+            result.finalLoss(),
+            Double.isNaN(result.excess()) ? "unknown" : "%.3g".formatted(result.excess()),
+            Double.isFinite(result.gap())
+                ? "%.3g (%s)".formatted(result.gap(), result.gapRigour())
+                : "unknown",
+            result.steps(),
             result.seconds());
+    result
+        .metrics()
+        .forEach(
+            (part, metrics) ->
+                console
+                    .out()
+                    .printf(
+                        "%-10s %s (%d samples)%n",
+                        part.word(), metrics.sentence(), metrics.samples()));
     console.out().println(Words.of(result));
     result.notes().forEach(note -> console.out().println("note: " + note));
     console.out().println("run     " + result.folder());

@@ -9,7 +9,7 @@ import org.steelyard.network.Weights;
  * One accepted point of a run.
  *
  * @param stepSize the step size that led here; 0 at the start
- * @param excess f(W) − inf f
+ * @param excess f(W) − inf f; f(W) itself where inf f is not known
  * @param gradient of all layers
  * @param product W, outputs × inputs
  * @param outerGradient ∇f(W), outputs × inputs
@@ -38,6 +38,11 @@ public record Iterate(
   /** ‖∇f(W)‖_F²/(2μ), +∞ where no μ is known. */
   public double gap() {
     return problem.objective().curvature().gap(outerGradient.squaredFrobeniusNorm());
+  }
+
+  /** At least f(W) − inf f: the excess, or {@link #gap} if inf f is not known and it is less. */
+  public double excessAtMost() {
+    return problem.objective().curvature().floor().isPresent() ? excess : Math.min(excess, gap());
   }
 
   /** The loss as users know it: excess plus the floor where that is known. */

@@ -18,7 +18,7 @@ public interface Progress {
   /** The step size that led here; 0 at the start. */
   double stepSize();
 
-  /** f(W) − inf f. */
+  /** f(W) − inf f; f(W) itself, which is never below 0, where inf f is not known. */
   double excess();
 
   /** ‖∇f(W)‖_F². */
@@ -62,5 +62,29 @@ public interface Progress {
   /** ‖∇f(W)‖_F²/(2μ) ≥ f(W) − inf f, whatever the widths; +∞ where no μ is known. */
   default double gap() {
     return problem().objective().curvature().gap(squaredOuterGradient());
+  }
+
+  /**
+   * At least f(W) − inf f: {@link #excess}, or {@link #gap} if inf f is not known and it is less.
+   */
+  default double excessAtMost() {
+    return knowsFloor() ? excess() : Math.min(excess(), gap());
+  }
+
+  /**
+   * At most f(W) − inf f: {@link #excess}, or ‖∇f(W)‖_F²/(2K) if inf f is not known; 0 where K is
+   * not known either.
+   */
+  default double excessAtLeast() {
+    if (knowsFloor()) {
+      return excess();
+    }
+    var k = problem().objective().smoothness(excess());
+    return k.isPresent() ? squaredOuterGradient() / (2 * k.getAsDouble()) : 0;
+  }
+
+  /** Whether inf f is known. */
+  default boolean knowsFloor() {
+    return problem().objective().curvature().floor().isPresent();
   }
 }

@@ -72,6 +72,40 @@ public final class LeastSquares implements Objective {
     return new LeastSquares(s.timesTranspose(svd.v()), uy, constant);
   }
 
+  /** ½‖R_xx·Wᵀ − R_xy‖_F² + ½‖R_yy‖_F². */
+  public static LeastSquares of(TriangularFactor factor) {
+    return new LeastSquares(factor.xx(), factor.xy(), 0.5 * factor.yy().squaredFrobeniusNorm());
+  }
+
+  /**
+   * ½c Σ_i w_i ‖W x_i − y_i‖² + ½ ridge ‖W‖_F² over a data set, c = 1 for a sum and 1/Σ_i w_i for a
+   * mean, brought to a triangular factor in one pass; the ridge is rows √ridge·I below it.
+   */
+  public static LeastSquares of(Dataset data, boolean mean, double ridge) {
+    int inputs = data.inputs();
+    int width = inputs + data.outputs();
+    int most = Math.max(256, 2 * width);
+    double[] r = new double[width * width];
+    double[] block = new double[Math.min(most, data.samples()) * width];
+    int filled = 0;
+    for (int i = 0; i < data.samples(); i++) {
+      double root = Math.sqrt(data.weight(i));
+      for (int j = 0; j < width; j++) {
+        double value = j < inputs ? data.input(i, j) : data.target(i, j - inputs);
+        block[filled * width + j] = root * value;
+      }
+      if (++filled == most || i == data.samples() - 1) {
+        r = BlockedQr.absorb(width, r, block, filled, false);
+        filled = 0;
+      }
+    }
+    TriangularFactor factor = TriangularFactor.split(Matrix.wrap(width, width, r), data.outputs());
+    if (mean) {
+      factor = factor.scaled(1 / Math.sqrt(data.totalWeight()));
+    }
+    return of(ridge > 0 ? factor.withRidge(ridge) : factor);
+  }
+
   /** f(W) = ½‖W − Φ‖_F²: whitened inputs with target Φ (outputs × inputs). */
   public static LeastSquares whitened(Matrix target) {
     return new LeastSquares(Matrix.identity(target.columns()), target.transpose(), 0);
@@ -142,6 +176,11 @@ public final class LeastSquares implements Objective {
   }
 
   @Override
+  public boolean isQuadratic() {
+    return true;
+  }
+
+  @Override
   public int scratchSize() {
     return identity ? 0 : outputs() * (r.rows() + inputs());
   }
@@ -202,6 +241,11 @@ public final class LeastSquares implements Objective {
     Matrix factor = Matrix.diagonal(rank, rank, spectrum.singularValues());
     Matrix target = spectrum.u().columns(0, rank).transposeTimes(fit);
     return Optional.of(new Reduction(basis, new LeastSquares(factor, target, floor)));
+  }
+
+  @Override
+  public String toString() {
+    return "square loss of %d inputs and %d outputs".formatted(inputs(), outputs());
   }
 
   /**

@@ -18,8 +18,9 @@ public interface Objective {
   int scratchSize();
 
   /**
-   * Returns f(W) above {@link Curvature#floor} (or above 0 where the floor is not known), without
-   * cancellation, and overwrites {@code gradient} with ∇f(W).
+   * Returns f(W) above {@link Curvature#floor}, without cancellation, and overwrites {@code
+   * gradient} with ∇f(W). Where the floor is not known, returns f(W) itself, which is then never
+   * below 0: an upper bound on f(W) − inf f.
    *
    * @param w read, outputs × inputs
    * @param gradient overwritten, outputs × inputs
@@ -38,6 +39,20 @@ public interface Objective {
   void hessian(double[] w, double[] v, double[] into, double[] scratch);
 
   Curvature curvature();
+
+  /**
+   * A K that holds on the level set {V: f(V) ≤ f(W)} of any W with {@link #evaluate}(W) = {@code
+   * level}: the largest eigenvalue of ∇²f is at most K there. Empty where none is known. Whoever
+   * descends never leaves that set, so that such a K serves where there is none for all matrices.
+   */
+  default OptionalDouble smoothness(double level) {
+    return curvature().smoothness();
+  }
+
+  /** Whether f is quadratic: its Hessian is the same everywhere. */
+  default boolean isQuadratic() {
+    return false;
+  }
 
   /** inf f over matrices of rank at most {@code rank}, minus inf f; empty where it is not known. */
   OptionalDouble excessOfBestRank(int rank);

@@ -53,6 +53,25 @@ public record TriangularFactor(Matrix xx, Matrix xy, Matrix yy) {
     return new TriangularFactor(xx.scaled(factor), xy.scaled(factor), yy.scaled(factor));
   }
 
+  /** That of [X Y] with the rows √ridge·[I 0] below, which add ridge·‖W‖_F² to ‖X·Wᵀ − Y‖_F². */
+  public TriangularFactor withRidge(double ridge) {
+    int inputs = inputs();
+    int n = inputs + outputs();
+    double[] whole = new double[n * n];
+    double[] below = new double[inputs * n];
+    double root = Math.sqrt(ridge);
+    for (int i = 0; i < inputs; i++) {
+      xx.rows(i, i + 1).copyTo(whole, i * n);
+      xy.rows(i, i + 1).copyTo(whole, i * n + inputs);
+      below[i * n + i] = root;
+    }
+    for (int i = 0; i < outputs(); i++) {
+      yy.rows(i, i + 1).copyTo(whole, (inputs + i) * n + inputs);
+    }
+    double[] r = BlockedQr.absorb(n, whole, below, inputs, true);
+    return split(Matrix.wrap(n, n, r), outputs());
+  }
+
   /** That of [X·diag(x) Y·diag(y)]; all scales positive. Entries are off by an ulp. */
   public TriangularFactor scaledColumns(double[] x, double[] y) {
     return new TriangularFactor(scaledColumns(xx, x), scaledColumns(xy, y), scaledColumns(yy, y));

@@ -48,7 +48,7 @@ public final class ConvergenceWatch implements RunObserver {
   @Override
   public void see(Progress progress) {
     if (onset.isEmpty()) {
-      if (test.isDue(progress.step(), progress.excess())) {
+      if (test.isDue(progress.step(), progress.excessAtMost())) {
         look(progress);
       }
     } else if (leftAt < 0) {
@@ -82,7 +82,7 @@ public final class ConvergenceWatch implements RunObserver {
                         rung.factor(),
                         (1 - rung.factor()) / rung.stepSize(),
                         Objects.requireNonNull(z1.quantities().get("radius")).hi(),
-                        progress.excess(),
+                        progress.excessAtMost(),
                         rung.rigour()));
     steady = onset.map(found -> monitor(here, found));
     steady.ifPresent(monitor -> monitor.see(progress));

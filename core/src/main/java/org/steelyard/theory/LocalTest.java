@@ -38,10 +38,14 @@ public final class LocalTest {
     Problem problem = iterate.problem().reduced();
     Weights weights = iterate.problem().reduced(iterate.weights());
     Curvature curvature = problem.objective().curvature();
-    if (curvature.mu().isEmpty() || curvature.smoothness().isEmpty()) {
+    // Behind a bottleneck T is singular.
+    if (problem.network().hasBottleneck()
+        || curvature.mu().isEmpty()
+        || problem.objective().smoothness(iterate.excess()).isEmpty()) {
       return false;
     }
-    double reach = 2 * Math.sqrt(2 * iterate.excess() / curvature.mu().getAsDouble());
+    double excess = iterate.excessAtMost();
+    double reach = 2 * Math.sqrt(2 * excess / curvature.mu().getAsDouble());
     // ‖g‖² = ⟨T(∇f), ∇f⟩ ≥ λ_min(T)‖∇f‖², and no norm is below these: if even they fail, no
     // decomposition is needed.
     double outer = iterate.outerGradient().squaredFrobeniusNorm();
@@ -55,7 +59,7 @@ public final class LocalTest {
     }
     double critical = farthest(lambda(weights), norms);
     last = iterate.step();
-    hope = EARLY * iterate.excess() * Math.min(1, StrictMath.pow(critical / reach, 2));
+    hope = EARLY * excess * Math.min(1, StrictMath.pow(critical / reach, 2));
     return reach <= critical;
   }
 

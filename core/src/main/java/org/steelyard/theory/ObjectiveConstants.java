@@ -1,5 +1,6 @@
 package org.steelyard.theory;
 
+import java.util.OptionalDouble;
 import java.util.function.Supplier;
 import org.steelyard.dynamics.Iterate;
 import org.steelyard.linalg.Interval;
@@ -84,15 +85,64 @@ public final class ObjectiveConstants {
     return curvature.mu().isPresent();
   }
 
+  /** Whether K is known for all matrices, or for those where f is at most what it is here. */
   public boolean hasSmoothness() {
+    return smoothnessHere().isPresent();
+  }
+
+  /** Whether there is such a K anywhere: not so for losses with kinks. */
+  public boolean isSmooth() {
+    return objective.smoothness(1).isPresent();
+  }
+
+  /** Whether K is known for all matrices. */
+  public boolean isGloballySmooth() {
     return curvature.smoothness().isPresent();
   }
 
-  /** K. */
+  private OptionalDouble smoothnessHere() {
+    return isGloballySmooth()
+        ? curvature.smoothness()
+        : isSmooth() ? objective.smoothness(iterate.get().excess()) : OptionalDouble.empty();
+  }
+
+  /**
+   * K: for all matrices where there is one, else for those where f is at most what it is here,
+   * which is all that a run that descends ever sees.
+   */
   public Interval smoothness() {
     return enclosed
         ? isWhitened() ? Interval.ONE : factorSpectrum.get().get(1).square()
-        : Interval.of(curvature.smoothness().orElseThrow());
+        : Interval.of(smoothnessHere().orElseThrow());
+  }
+
+  /** That f is K-smooth, at least where a run that descends from here can be. */
+  public Hypothesis isSmoothHypothesis() {
+    boolean local = !isGloballySmooth() && isSmooth();
+    return Hypothesis.fact(
+            local ? "f is K-smooth where f <= f(0)" : "f is K-smooth", hasSmoothness())
+        .remedy("the loss has kinks; pseudo-huber (in place of quantile) has none");
+  }
+
+  /** That f is μ-PL with a known μ. */
+  public Hypothesis isPlHypothesis(String name) {
+    return Hypothesis.fact(name, hasMu()).remedy(muRemedy());
+  }
+
+  /** That f is μ-strongly convex (A2). */
+  public Hypothesis isStronglyConvexHypothesis(String name) {
+    return Hypothesis.fact(name, isStronglyConvex()).remedy(muRemedy());
+  }
+
+  private String muRemedy() {
+    return isSmooth()
+        ? "no mu is known of this loss on these data: a ridge above 0 (loss.ridge=...) is one, and makes f strongly convex"
+        : "the loss has kinks: no theorem speaks of subgradients; pseudo-huber (in place of quantile) has none";
+  }
+
+  /** Whether inf f is known, and with it the excess. */
+  public boolean knowsFloor() {
+    return curvature.floor().isPresent();
   }
 
   /** μ. */
@@ -107,7 +157,10 @@ public final class ObjectiveConstants {
     return smoothness().dividedBy(mu());
   }
 
-  /** f(W) − inf f here. */
+  /**
+   * f(W) − inf f here; where inf f is not known, an upper bound on it: the lesser of f(W) and the
+   * gap. Every theorem that asks remains true for an upper bound.
+   */
   public Interval excess() {
     return excess.get();
   }
@@ -169,7 +222,7 @@ public final class ObjectiveConstants {
   private Interval encloseExcess() {
     return enclosed
         ? Norms.squaredFrobenius(residual.get()).times(0.5)
-        : Interval.of(iterate.get().excess());
+        : Interval.of(iterate.get().excessAtMost());
   }
 
   /** ‖W̃ − W*‖_F ≤ ‖R W̃ᵀ − B‖_F/σ_min(R) for the computed W̃. */

@@ -83,7 +83,7 @@ public final class Recorder implements RunObserver {
     row[0] = progress.step();
     row[1] = progress.time();
     row[2] = progress.excess() + floor;
-    row[3] = progress.excess();
+    row[3] = progress.excessAtMost();
     row[4] = progress.gap();
     row[5] = progress.stepSize();
     if (Double.isFinite(progress.excess())) {

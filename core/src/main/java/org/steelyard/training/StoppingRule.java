@@ -37,8 +37,8 @@ public interface StoppingRule {
             progress.time() >= limit
                 ? Optional.of(
                     new Exhausted(
-                        "time %.6g is reached in %d steps; the excess loss is %.6g"
-                            .formatted(progress.time(), progress.step(), progress.excess())))
+                        "time %.6g is reached in %s; %s"
+                            .formatted(progress.time(), effort(progress), standing(progress))))
                 : Optional.empty());
   }
 
@@ -48,8 +48,8 @@ public interface StoppingRule {
         progress.step() >= limit
             ? Optional.of(
                 new Exhausted(
-                    "the budget of %d steps is spent; the excess loss is %.6g"
-                        .formatted(limit, progress.excess())))
+                    "the budget of %d steps is spent%s; %s"
+                        .formatted(limit, gradients(progress), standing(progress))))
             : Optional.empty();
   }
 
@@ -64,30 +64,34 @@ public interface StoppingRule {
         nanoseconds.getAsLong() - start >= limit * 1e9
             ? Optional.of(
                 new Exhausted(
-                    "the budget of %s seconds is spent; the excess loss is %.6g"
-                        .formatted(limit, progress.excess())))
+                    "the budget of %s seconds is spent in %s; %s"
+                        .formatted(limit, effort(progress), standing(progress))))
             : Optional.empty();
   }
 
-  /** f − inf f at most {@code threshold}, in units of the objective. */
+  /**
+   * f − inf f, or what bounds it from above where inf f is not known, at most {@code threshold}, in
+   * units of the objective.
+   */
   static StoppingRule excess(double threshold) {
     return new EventRule(
-        progress ->
-            progress.excess() <= threshold
-                ? converged(
-                    progress, "the excess loss %.6g is at most %.6g", progress.excess(), threshold)
-                : Optional.empty());
+        progress -> {
+          double excess = progress.excessAtMost();
+          return excess <= threshold
+              ? converged(progress, "the excess loss %.6g is at most %.6g", excess, threshold)
+              : Optional.empty();
+        });
   }
 
   /**
    * The proven bound ‖∇f‖²/(2μ) on f − inf f at most {@code threshold}. Where the widths keep the
    * network {@code unreachable} above inf f, the distance to the best value they allow is measured
-   * instead.
+   * instead; where that value is not known (+∞), the bound has to do.
    */
   static StoppingRule gap(double threshold, double unreachable) {
     return new EventRule(
         progress -> {
-          if (unreachable > 0) {
+          if (unreachable > 0 && unreachable < Double.POSITIVE_INFINITY) {
             double above = progress.excess() - unreachable;
             return above <= threshold
                 ? converged(
@@ -124,11 +128,21 @@ public interface StoppingRule {
   static StoppingRule stationaryStart() {
     return progress ->
         progress.step() == 0 && progress.squaredGradientNorm() == 0
-            ? Optional.of(
-                new Exhausted(
-                    "the initial weights are a stationary point (the gradient is exactly 0): no gradient method moves from"
-                        + " them; the excess loss is %.6g".formatted(progress.excess())))
+            ? Optional.of(new Exhausted(stationary(progress)))
             : Optional.empty();
+  }
+
+  private static String stationary(Progress progress) {
+    return progress.squaredOuterGradient() == 0
+        ? "stationary start: the initial weights minimize the loss, whose gradient in the end-to-end matrix is exactly 0"
+        : "stationary start: the gradient of all layers is exactly 0 at the initial weights (a stationary point), so no gradient"
+            + " method moves from them; %s. Draw them at random, or start balanced or from the identity"
+                .formatted(standing(progress));
+  }
+
+  private static String standing(Progress progress) {
+    return (progress.knowsFloor() ? "the excess loss is %.6g" : "the loss is %.6g")
+        .formatted(progress.excess());
   }
 
   /** When somebody asks. */
@@ -144,7 +158,16 @@ public interface StoppingRule {
       Progress progress, String what, double value, double threshold) {
     return Optional.of(
         new Converged(
-            "converged in %d steps: ".formatted(progress.step())
-                + what.formatted(value, threshold)));
+            "converged in %s: ".formatted(effort(progress)) + what.formatted(value, threshold)));
+  }
+
+  /** "85 steps", and the gradients where a step is not one. */
+  private static String effort(Progress progress) {
+    return "%d steps%s".formatted(progress.step(), gradients(progress));
+  }
+
+  private static String gradients(Progress progress) {
+    long gradients = progress.evaluations();
+    return gradients == progress.step() ? "" : " (%d gradients)".formatted(gradients);
   }
 }

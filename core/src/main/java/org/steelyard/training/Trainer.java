@@ -58,6 +58,9 @@ public record Trainer(StoppingRule stopping) {
         observer.see(stepper);
       }
       Optional<Outcome> end = stopping.test(stepper);
+      if (end.isEmpty() && stepper.step() == 0 && stepper.excess() > 0) {
+        end = StoppingRule.stationaryStart().test(stepper);
+      }
       if (end.isPresent()) {
         return end.get();
       }

@@ -22,8 +22,8 @@ final class DescentStepper implements Stepper, Line {
 
   private final Problem problem;
   private final StepSizeRule.Chooser chooser;
-  private final Evaluator evaluator;
-  private final double[] weights;
+  private Evaluator evaluator;
+  private double[] weights;
   private final double[] gradient;
   private final double ceiling;
   private double squaredGradientNorm = Double.NaN;
@@ -34,6 +34,8 @@ final class DescentStepper implements Stepper, Line {
   private double excess;
   private @Nullable Evaluator trialEvaluator;
   private double @Nullable [] trial;
+  private double trialStep = Double.NaN;
+  private double trialExcess;
   private @Nullable Iterate iterate;
 
   DescentStepper(Problem problem, StepSizeRule.Chooser chooser, Snapshot from) {
@@ -52,28 +54,51 @@ final class DescentStepper implements Stepper, Line {
 
   @Override
   public Optional<Failure> advance() {
+    if (!Double.isFinite(excess)) {
+      return Optional.of(
+          new Failure(
+              "the loss at step %d is %s, beyond double precision: scale the data or the weights down"
+                  .formatted(step, excess)));
+    }
     double next = chooser.choose(this);
     if (!(next > 0 && next < Double.POSITIVE_INFINITY)) {
       return Optional.of(new Failure(chooser.refusal(), Double.isFinite(excess)));
     }
-    if (hasGradient) {
-      Kernels.axpy(weights.length, -next, gradient, 0, weights, 0);
+    double before = excess;
+    if (trial != null && trialEvaluator != null && next == trialStep) {
+      takeTrial(trialEvaluator, trial);
     } else {
-      evaluator.descend(weights, next);
+      if (hasGradient) {
+        Kernels.axpy(weights.length, -next, gradient, 0, weights, 0);
+      } else {
+        evaluator.descend(weights, next);
+      }
+      excess = evaluator.forward(weights);
     }
-    excess = evaluator.forward(weights);
+    trialStep = Double.NaN;
     hasGradient = false;
     iterate = null;
     stepSize = next;
     time += next;
     step++;
-    if (excess < ceiling) {
+    if (excess < ceiling || excess <= before) {
       return Optional.empty();
     }
     return Optional.of(
         new Failure(
             "the loss grew to %.3g above its floor at step %d with step size %.6g"
                 .formatted(excess, step, stepSize)));
+  }
+
+  /**
+   * The step that was tried last is the one to take: its weights and its loss are there already.
+   */
+  private void takeTrial(Evaluator tried, double[] moved) {
+    trialEvaluator = evaluator;
+    trial = weights;
+    evaluator = tried;
+    weights = moved;
+    excess = trialExcess;
   }
 
   private void formGradient() {
@@ -86,6 +111,9 @@ final class DescentStepper implements Stepper, Line {
 
   @Override
   public double lossAt(double stepSize) {
+    if (stepSize == trialStep) {
+      return trialExcess;
+    }
     formGradient();
     if (trialEvaluator == null || trial == null) {
       trialEvaluator = new Evaluator(problem);
@@ -93,7 +121,9 @@ final class DescentStepper implements Stepper, Line {
     }
     System.arraycopy(weights, 0, trial, 0, weights.length);
     Kernels.axpy(weights.length, -stepSize, gradient, 0, trial, 0);
-    return trialEvaluator.forward(trial);
+    trialExcess = trialEvaluator.forward(trial);
+    trialStep = stepSize;
+    return trialExcess;
   }
 
   @Override

@@ -23,7 +23,7 @@ public record Du2018StepSize() implements StepSizeRule {
     require(
         problem.objective() instanceof LeastSquares,
         "du2018 needs the square loss, got %s",
-        problem.objective().getClass().getSimpleName());
+        problem.objective());
     double[] values = Svd.values(((LeastSquares) problem.objective()).fit());
     double squares = 0;
     for (int i = values.length - 1; i >= 0; i--) {

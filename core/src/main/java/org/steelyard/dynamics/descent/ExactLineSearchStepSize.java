@@ -5,12 +5,11 @@ import static org.steelyard.parts.Require.require;
 import com.google.auto.service.AutoService;
 import org.steelyard.network.Problem;
 import org.steelyard.network.Weights;
-import org.steelyard.objective.LeastSquares;
 import org.steelyard.parts.Cites;
 import org.steelyard.parts.Doc;
 
 /**
- * Exact line search for the square loss (theory, section 7.3): along the gradient the loss is the
+ * Exact line search for square losses (theory, section 7.3): along the gradient the loss is the
  * polynomial ½‖X Π_l (W_l − η g_l) − X W*‖_F² of degree 2N in η; the step minimizes it over all
  * positive η. It lowers the loss at least as much as any certified step from the same point.
  */
@@ -26,9 +25,9 @@ public record ExactLineSearchStepSize() implements StepSizeRule {
   @Override
   public Chooser start(Problem problem, Weights initial) {
     require(
-        problem.objective() instanceof LeastSquares,
-        "exact-line-search needs the square loss, along which the loss is a polynomial, got %s; majorizer takes any smooth loss",
-        problem.objective().getClass().getSimpleName());
+        problem.objective().isQuadratic(),
+        "exact-line-search needs a square loss, along which the loss is a polynomial, got %s; adaptive takes any loss",
+        problem.objective());
     RayPolynomial ray = new RayPolynomial(problem);
     return new Chooser() {
       @Override

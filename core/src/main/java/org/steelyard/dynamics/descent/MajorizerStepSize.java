@@ -23,20 +23,12 @@ public record MajorizerStepSize() implements StepSizeRule {
 
   @Override
   public Chooser start(Problem problem, Weights initial) {
-    double smoothness =
-        problem
-            .objective()
-            .curvature()
-            .smoothness()
-            .orElseThrow(
-                () ->
-                    new IllegalArgumentException(
-                        "majorizer needs a loss with a known smoothness constant; armijo does without"));
+    LevelSmoothness smoothness = LevelSmoothness.of("majorizer", problem);
     RayPolynomial ray = new RayPolynomial(problem);
     return new Chooser() {
       @Override
       public double choose(Line line) {
-        return ray.leastStep(line, smoothness);
+        return ray.leastStep(line, smoothness.at(line));
       }
 
       @Override

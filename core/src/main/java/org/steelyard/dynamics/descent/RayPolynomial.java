@@ -19,6 +19,9 @@ import org.steelyard.objective.Objective;
  * of two near the last step, which changes no digit and keeps powers of g from over- and underflow.
  */
 final class RayPolynomial {
+  /** Roots are right to about 1e-15. */
+  private static final double BELOW = 1 - 1e-12;
+
   private final LinearNetwork network;
   private final Objective objective;
   private final int depth;
@@ -63,16 +66,12 @@ final class RayPolynomial {
    * @param smoothness K, for the upper bound; NaN: of a quadratic f, the loss itself
    */
   double leastStep(Line line, double smoothness) {
-    double unit = powerOfTwo(line.stepSize() > 0 ? line.stepSize() : safeUnit(line));
-    double[] values = coefficients(line, smoothness, unit);
-    if (!finite(values)) {
-      unit = powerOfTwo(safeUnit(line));
-      values = coefficients(line, smoothness, unit);
-    }
-    if (!finite(values) || !(values[1] < 0)) {
+    Scaled scaled = scaled(line, smoothness);
+    if (!finite(scaled.values) || !(scaled.values[1] < 0)) {
       return Double.NaN;
     }
-    Polynomial change = Polynomial.of(values);
+    double unit = scaled.unit;
+    Polynomial change = Polynomial.of(scaled.values);
     // It falls at 0, so its turns are a minimum, a maximum, a minimum …
     double[] turns = change.derivative().positiveRoots();
     if (turns.length == 0) {
@@ -85,6 +84,40 @@ final class RayPolynomial {
     double near = turns[0] * unit;
     double far = turns[best] * unit;
     return best == 0 || !(line.lossAt(far) < line.lossAt(near)) ? near : far;
+  }
+
+  /** Coefficients in η/unit. */
+  private record Scaled(double[] values, double unit) {}
+
+  private Scaled scaled(Line line, double smoothness) {
+    double unit = powerOfTwo(line.stepSize() > 0 ? line.stepSize() : safeUnit(line, smoothness));
+    double[] values = coefficients(line, smoothness, unit);
+    if (!finite(values)) {
+      unit = powerOfTwo(safeUnit(line, smoothness));
+      values = coefficients(line, smoothness, unit);
+    }
+    return new Scaled(values, unit);
+  }
+
+  /**
+   * The step at which the upper bound U with this K has its first minimum, or the first at which
+   * U(η) is no longer at most −(η/2)‖g‖², whichever is shorter. NaN where there is none.
+   */
+  double descentStep(Line line, double smoothness) {
+    Scaled scaled = scaled(line, smoothness);
+    double[] values = scaled.values;
+    if (!finite(values) || !(values[1] < 0)) {
+      return Double.NaN;
+    }
+    double[] turns = Polynomial.of(values).derivative().positiveRoots();
+    values[1] *= 0.5;
+    double[] ends = Polynomial.of(values).positiveRoots();
+    double step = Math.min(first(turns), first(ends) * BELOW);
+    return step < Double.POSITIVE_INFINITY ? step * scaled.unit : Double.NaN;
+  }
+
+  private static double first(double[] roots) {
+    return roots.length == 0 ? Double.POSITIVE_INFINITY : roots[0];
   }
 
   /** c_0 = 0, c_1, …, c_2N of the change at η = unit · x. */
@@ -186,14 +219,14 @@ final class RayPolynomial {
   }
 
   /** About 1/S with Frobenius norms of the layers: the size of a safe step. */
-  private double safeUnit(Line line) {
+  private double safeUnit(Line line, double smoothness) {
     double[] norms = new double[depth];
     double[] weights = line.weights();
     for (int j = 1; j <= depth; j++) {
       int length = network.width(j) * network.width(j - 1);
       norms[j - 1] = Math.sqrt(Kernels.dot(length, weights, offset[j], weights, offset[j]));
     }
-    double k = objective.curvature().smoothness().orElse(1);
+    double k = Double.isNaN(smoothness) ? objective.curvature().smoothness().orElse(1) : smoothness;
     double bound = Smoothness.bound(k, norms, line.excess());
     return bound > 0 && bound < Double.POSITIVE_INFINITY ? 1 / bound : 1;
   }

@@ -28,15 +28,7 @@ public record SafeLocalStepSize(
 
   @Override
   public Chooser start(Problem problem, Weights initial) {
-    double smoothness =
-        problem
-            .objective()
-            .curvature()
-            .smoothness()
-            .orElseThrow(
-                () ->
-                    new IllegalArgumentException(
-                        "safe-local needs a loss with a known smoothness constant"));
+    LevelSmoothness smoothness = LevelSmoothness.of("safe-local", problem);
     return line -> {
       Weights weights = line.iterate().weights();
       Weights gradient = line.iterate().gradient();
@@ -46,7 +38,7 @@ public record SafeLocalStepSize(
         norms[k] = Svd.norm(weights.layer(k + 1));
         speeds[k] = gradient.layer(k + 1).frobeniusNorm();
       }
-      return safety * largest(smoothness, norms, speeds, line.excess());
+      return safety * largest(smoothness.at(line), norms, speeds, line.excess());
     };
   }
 

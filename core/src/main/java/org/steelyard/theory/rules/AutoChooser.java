@@ -1,5 +1,6 @@
 package org.steelyard.theory.rules;
 
+import java.util.Arrays;
 import java.util.Optional;
 import org.steelyard.dynamics.descent.Line;
 import org.steelyard.dynamics.descent.StepSizeRule;
@@ -20,6 +21,19 @@ final class AutoChooser implements StepSizeRule.Chooser {
 
   private static final double SHRINK = 0.7;
   private static final int TRIALS = 12;
+
+  /**
+   * A decrease by less than this share of a loss whose infimum is not known is lost in rounding.
+   */
+  private static final double HIDDEN = 1e-12;
+
+  /**
+   * A certificate from the start that promises less than this a step would cost more, in steps kept
+   * short for its sake, than it is worth; losses other than the square loss often have no better.
+   */
+  private static final double WORTHWHILE = 1e-4;
+
+  private static final int OWN = 9;
   private static final double ROUNDED_DOWN = 1 - 0x1p-50;
   private static final String[] THEOREMS = {"z1", "z2"};
 
@@ -42,7 +56,8 @@ final class AutoChooser implements StepSizeRule.Chooser {
   static Optional<DescentRate> promise(Weighing at) {
     return better(
         new LocalTest().passes(at.iterate()) ? local(at) : Optional.empty(),
-        Z2Room.of(at, Z2Room.WORTH));
+        Z2Room.of(at, Z2Room.WORTH)
+            .filter(rate -> at.objective().isSquare() || 1 - rate.factor() >= WORTHWHILE));
   }
 
   private static Optional<DescentRate> better(
@@ -73,7 +88,7 @@ final class AutoChooser implements StepSizeRule.Chooser {
   public double choose(Line line) {
     if (rate.isEmpty()
         && line.step() > 0
-        && test.isDue(line.step(), line.excess())
+        && test.isDue(line.step(), line.excessAtMost())
         && test.passes(line.iterate())) {
       rate = local(weighing.at(line.iterate().weights()));
       since = line.step();
@@ -83,7 +98,8 @@ final class AutoChooser implements StepSizeRule.Chooser {
     double step = trial.choose(line);
     for (int i = 0; i < TRIALS && step > 0; i++) {
       double excess = line.lossAt(step);
-      boolean descends = line.excess() - excess >= 0.5 * Math.max(floor, step) * squared;
+      double decrease = 0.5 * Math.max(floor, step) * squared;
+      boolean descends = line.excess() - excess >= decrease || isHidden(line, excess, decrease);
       if (descends && affordable(line.excess(), excess, step * step * squared)) {
         spent += step * step * squared;
         return step;
@@ -96,9 +112,20 @@ final class AutoChooser implements StepSizeRule.Chooser {
     step = floor > 0 ? floor : safe.choose(line);
     spent += step * step * squared;
     refusal =
-        "no step descends: the squared norm of the gradient is %.3g and the excess loss %.3g"
-            .formatted(squared, line.excess());
+        "no step descends: the squared norm of the gradient is %.3g and the %s %.3g; %s"
+            .formatted(
+                squared,
+                line.knowsFloor() ? "excess loss" : "loss",
+                line.excess(),
+                trial.refusal());
     return step;
+  }
+
+  /** Whether rounding hides a decrease that the trial's rule has proved. */
+  private static boolean isHidden(Line line, double excess, double decrease) {
+    return !line.knowsFloor()
+        && decrease <= HIDDEN * line.excess()
+        && excess <= line.excess() * (1 + HIDDEN);
   }
 
   /**
@@ -122,6 +149,13 @@ final class AutoChooser implements StepSizeRule.Chooser {
 
   @Override
   public String account() {
+    if (rate.isEmpty() && weighing.objective().isSmooth() && !weighing.objective().hasMu()) {
+      return "no theorem certifies a rate: every step lowers the loss by at least (eta/2)|g|^2; how far it is above its infimum is"
+          + " not known, since no mu of the loss is (ridge above 0 gives one)";
+    }
+    if (rate.isEmpty() && !weighing.objective().isSmooth()) {
+      return "no theorem speaks of a loss that is not smooth: steps are taken where the loss is seen to fall by (eta/2)|g|^2";
+    }
     if (rate.isEmpty()) {
       return "no theorem certifies a rate: every step is chosen by the majorizer and lowers the loss by at least (eta/2)|g|^2;"
           + " the gap is the proof of where the run stands";
@@ -134,7 +168,7 @@ final class AutoChooser implements StepSizeRule.Chooser {
   @Override
   public double[] memory() {
     DescentRate now = rate.orElse(new DescentRate("z1", 0, 0, 0, Rigour.OBSERVED));
-    return new double[] {
+    double[] own = {
       since,
       spent,
       now.theorem().equals(THEOREMS[0]) ? 0 : 1,
@@ -145,6 +179,10 @@ final class AutoChooser implements StepSizeRule.Chooser {
       test.memory()[0],
       test.memory()[1]
     };
+    double[] inner = trial.memory();
+    double[] all = Arrays.copyOf(own, OWN + inner.length);
+    System.arraycopy(inner, 0, all, OWN, inner.length);
+    return all;
   }
 
   @Override
@@ -160,6 +198,7 @@ final class AutoChooser implements StepSizeRule.Chooser {
                       THEOREMS[(int) memory[2]], memory[3], memory[4], memory[5], rigour))
               : Optional.empty();
       test.restore(new double[] {memory[7], memory[8]});
+      trial.restore(Arrays.copyOfRange(memory, OWN, memory.length));
     }
   }
 }

@@ -51,7 +51,7 @@ public record Min2023Corollary2(
         at.depth() >= 2
             && unimodality.multiples().isPresent()
             && (printed || at.inputs() == at.outputs());
-    if (!homogeneous || !Min2023Flow.hasMargin(at)) {
+    if (!homogeneous || !Min2023Flow.hasMargin(at, variant)) {
       return unimodality.bound();
     }
     Interval nu = Min2023Flow.margin(at, variant);

@@ -2,6 +2,7 @@ package org.steelyard.theory.theorems;
 
 import java.util.Collections;
 import java.util.List;
+import org.steelyard.dynamics.flow.GradientFlow;
 import org.steelyard.linalg.Eigenvalues;
 import org.steelyard.linalg.Interval;
 import org.steelyard.linalg.Matrix;
@@ -48,7 +49,7 @@ final class Min2023Flow {
 
   /** A1; adds γ. */
   static boolean isPl(Assessment.Draft draft, Weighing at) {
-    boolean holds = draft.require(Hypothesis.fact("f is gamma-PL (A1)", at.objective().hasMu()));
+    boolean holds = draft.require(at.objective().isPlHypothesis("f is gamma-PL (A1)"));
     if (holds) {
       draft.quantity("gamma", gamma(at));
     }
@@ -72,9 +73,12 @@ final class Min2023Flow {
     }
   }
 
-  /** Whether a bound ν on σ_min(W(t)) can be had: A2 with a minimizer that is known. */
-  static boolean hasMargin(Weighing at) {
-    return at.objective().isSquare()
+  /**
+   * Whether a bound ν on σ_min(W(t)) can be had: A2, and for the printed form a minimizer that is
+   * known.
+   */
+  static boolean hasMargin(Weighing at, Variant variant) {
+    return (variant == Variant.CORRECTED || at.objective().isSquare())
         && at.objective().isStronglyConvex()
         && at.objective().hasSmoothness();
   }
@@ -155,6 +159,6 @@ final class Min2023Flow {
     return new Setting(
         new Problem(network, LeastSquares.whitened(TARGET)),
         Weights.of(layers),
-        new ExampleFlow(1.0 / 64));
+        new GradientFlow());
   }
 }

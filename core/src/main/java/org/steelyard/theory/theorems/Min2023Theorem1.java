@@ -40,7 +40,7 @@ public record Min2023Theorem1(
     }
     Interval alpha = Min2023Flow.delta(at);
     draft.quantity("delta", alpha);
-    if (Min2023Flow.hasMargin(at)) {
+    if (Min2023Flow.hasMargin(at, variant)) {
       Interval nu = Min2023Flow.margin(at, variant);
       alpha = alpha(at, nu);
       draft.quantity("margin", nu).claim(FlowClaims.productAtLeast(at, nu));

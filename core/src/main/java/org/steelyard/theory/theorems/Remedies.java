@@ -18,7 +18,11 @@ final class Remedies {
       }
     }
     double r = Math.sqrt(2 * at.objective().excess().hi() / at.objective().mu().lo());
-    double least = at.objective().minimizerSpectrum().get(at.narrowEnd()).hi();
+    boolean square = at.objective().isSquare();
+    double least =
+        square
+            ? at.objective().minimizerSpectrum().get(at.narrowEnd()).hi()
+            : at.productSpectrum().get(at.narrowEnd()).hi() / 2;
     String nearer =
         "start with an end-to-end matrix nearer to the minimizer: sqrt(2 (f(0) - f*)/mu) is %.4g and must be below %.4g"
             .formatted(r, least);

@@ -39,8 +39,14 @@ public record Z1() implements Theorem {
     Assessment.Draft draft = new Assessment.Draft(at.enclosed());
     boolean posed =
         draft.require(Hypothesis.fact("steps, not a flow", !at.dynamics().isFlow()))
-            & draft.require(Hypothesis.fact("f is mu-PL", at.objective().hasMu()))
-            & draft.require(Hypothesis.fact("f is K-smooth", at.objective().hasSmoothness()));
+            & draft.require(at.objective().isPlHypothesis("f is mu-PL"))
+            & draft.require(at.objective().isSmoothHypothesis());
+    if (posed && at.problem().network().hasBottleneck()) {
+      draft.require(
+          Hypothesis.of("lambda_min(T) > 0", Interval.ZERO, Relation.GREATER, 0)
+              .remedy(Remedies.forLambda(at)));
+      return draft.done();
+    }
     if (!posed
         || !draft.require(
             Hypothesis.of("lambda_min(T) > 0", at.tangent().min(), Relation.GREATER, 0)

@@ -41,11 +41,9 @@ record Z2Bounds(
   /** Adds what Z2 assumes; returns whether all of it holds. */
   static boolean hypotheses(Assessment.Draft draft, Weighing at) {
     boolean convex =
-        draft.require(
-            Hypothesis.fact("f is strongly convex (A2)", at.objective().isStronglyConvex()));
+        draft.require(at.objective().isStronglyConvexHypothesis("f is strongly convex (A2)"));
     boolean steps = draft.require(Hypothesis.fact("steps, not a flow", !at.dynamics().isFlow()));
-    boolean smooth =
-        draft.require(Hypothesis.fact("f is K-smooth", at.objective().hasSmoothness()));
+    boolean smooth = draft.require(at.objective().isSmoothHypothesis());
     return steps
         && convex
         && smooth

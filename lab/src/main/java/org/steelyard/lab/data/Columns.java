@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.steelyard.parts.Names;
 
 /**
  * Which columns of a table are inputs, targets and group.
@@ -17,8 +18,10 @@ import java.util.stream.IntStream;
  * @param inputs positions in {@code names}, from 0
  * @param targets positions in {@code names}
  * @param group position in {@code names}, if samples are grouped
+ * @param labels whether the only target is the name of a class
  */
-record Columns(List<String> names, int[] inputs, int[] targets, Optional<Integer> group) {
+record Columns(
+    List<String> names, int[] inputs, int[] targets, Optional<Integer> group, boolean labels) {
   private static final int LISTED = 40;
 
   /**
@@ -26,9 +29,14 @@ record Columns(List<String> names, int[] inputs, int[] targets, Optional<Integer
    * name of a number and protect commas.
    *
    * @param inputs all the others, if empty
+   * @param labels whether the only target is the name of a class
    */
   record Choice(
-      List<String> inputs, List<String> ignore, List<String> targets, Optional<String> group) {}
+      List<String> inputs,
+      List<String> ignore,
+      List<String> targets,
+      Optional<String> group,
+      boolean labels) {}
 
   static Columns select(Path file, List<String> names, Choice choice) {
     requireDistinct(file, names);
@@ -55,7 +63,21 @@ record Columns(List<String> names, int[] inputs, int[] targets, Optional<Integer
       throw new DataException(
           "%s: no column is left for the inputs; %s".formatted(file, finder.columns()));
     }
-    return new Columns(names, inputs, targets, group);
+    if (choice.labels() && targets.length > 1) {
+      throw new DataException(
+          "%s: classes are named by one target column, got %d: %s"
+              .formatted(
+                  file,
+                  targets.length,
+                  String.join(", ", IntStream.of(targets).mapToObj(names::get).toList())));
+    }
+    return new Columns(names, inputs, targets, group, choice.labels());
+  }
+
+  /** The position of one column, given as in a {@link Choice}. */
+  static int find(Path file, List<String> names, String column, String setting) {
+    requireDistinct(file, names);
+    return new Finder(file, names).find(List.of(column), setting)[0];
   }
 
   List<String> names(int[] positions) {
@@ -128,7 +150,7 @@ record Columns(List<String> names, int[] inputs, int[] targets, Optional<Integer
                 .formatted(setting, number, file, names.size()));
       }
       String nearest =
-          Nearest.to(name, names).map(near -> ", nearest is '%s'".formatted(near)).orElse("");
+          Names.nearest(name, names).map(near -> ", nearest is '%s'".formatted(near)).orElse("");
       throw new DataException(
           "data.%s: no column '%s' in %s%s; %s".formatted(setting, name, file, nearest, columns()));
     }

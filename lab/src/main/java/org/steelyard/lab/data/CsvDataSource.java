@@ -31,20 +31,11 @@ public record CsvDataSource(
   }
 
   @Override
-  public Data open(Path base, long seed) {
-    return open(base, Optional.empty());
-  }
-
-  @Override
-  public Data open(Path base, long seed, String group) {
-    return open(base, Optional.of(group));
-  }
-
-  private Data open(Path base, Optional<String> group) {
+  public Data open(Path base, Reading reading) {
     return Tables.open(
         Paths.resolve(base, file),
         Optional.empty(),
-        new Columns.Choice(inputs, ignore, targets, group),
+        new Columns.Choice(inputs, ignore, targets, reading.group(), reading.labels()),
         missing);
   }
 

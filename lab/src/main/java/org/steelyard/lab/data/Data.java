@@ -3,8 +3,8 @@ package org.steelyard.lab.data;
 import java.util.List;
 import java.util.OptionalLong;
 
-/** What a {@link DataSource} yields: samples, or a whitened problem that has none. */
-public sealed interface Data extends AutoCloseable permits Samples, WhitenedTarget {
+/** What a {@link DataSource} yields: samples, ratings, or a whitened problem that has neither. */
+public sealed interface Data extends AutoCloseable permits Samples, WhitenedTarget, Ratings {
   /**
    * The files behind the data with the hashes of their raw bytes; empty for generated data.
    *

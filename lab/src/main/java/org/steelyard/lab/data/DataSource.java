@@ -9,17 +9,12 @@ public interface DataSource {
    * Opens the data; the caller closes it.
    *
    * @param base what relative file settings are resolved against
-   * @param seed of generated data; files do not care
    */
-  Data open(Path base, long seed);
+  Data open(Path base, Reading reading);
 
-  /**
-   * As {@link #open(Path, long)}, with the number of the group that the column {@code group} puts a
-   * sample into at the end of each row; the column is no input then unless it is listed as one.
-   */
-  default Data open(Path base, long seed, String group) {
-    throw new DataException(
-        "no column '%s' to group by: only csv and tsv data have named columns".formatted(group));
+  /** As {@link #open(Path, Reading)}, for numbers in no groups. */
+  default Data open(Path base, long seed) {
+    return open(base, Reading.of(seed));
   }
 
   /** Whether a file that begins like this is of this kind; no file is of two kinds. */

@@ -68,6 +68,10 @@ public final class FileHead {
 
   /** Why no data source knows the file. */
   String unknown() {
+    if (startsWith(0, 0, 8, 1)) {
+      return "%s holds IDX labels: name the file of the pictures; labels are found beside it"
+          .formatted(file);
+    }
     requireText();
     String first = text().lines().filter(line -> !line.isBlank()).findFirst().orElse("");
     return ("%s: its first line, %s, is neither a table (cells between"

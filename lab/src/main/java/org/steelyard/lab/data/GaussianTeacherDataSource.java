@@ -47,8 +47,9 @@ public record GaussianTeacherDataSource(
   }
 
   @Override
-  public Data open(Path base, long seed) {
-    GaussianStream normal = new GaussianStream(seed);
+  public Data open(Path base, Reading reading) {
+    reading.refuseGroup();
+    GaussianStream normal = new GaussianStream(reading.seed());
     return new TeacherSamples(this, teacher(normal), normal);
   }
 

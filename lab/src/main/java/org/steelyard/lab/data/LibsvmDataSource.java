@@ -31,7 +31,8 @@ public record LibsvmDataSource(
   }
 
   @Override
-  public Data open(Path base, long seed) {
+  public Data open(Path base, Reading reading) {
+    reading.refuseGroup();
     return LibsvmSamples.open(Paths.resolve(base, file), features, onlyClass);
   }
 

@@ -19,7 +19,8 @@ public record MatrixDataSource(
   }
 
   @Override
-  public Data open(Path base, long seed) {
+  public Data open(Path base, Reading reading) {
+    reading.refuseGroup();
     Path path = Paths.resolve(base, file);
     NpyArray array = Npy.read(path);
     if (array.shape().length != 2 || array.size() == 0) {

@@ -18,7 +18,8 @@ public record NpyDataSource(
   }
 
   @Override
-  public Data open(Path base, long seed) {
+  public Data open(Path base, Reading reading) {
+    reading.refuseGroup();
     Path targetFile = Paths.resolve(base, targets);
     NpyFileRows inputs = NpyFileRows.open(Paths.resolve(base, file));
     try {

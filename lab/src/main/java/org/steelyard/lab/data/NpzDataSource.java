@@ -16,7 +16,8 @@ public record NpzDataSource(@Doc("the file, relative to the experiment file") @R
   }
 
   @Override
-  public Data open(Path base, long seed) {
+  public Data open(Path base, Reading reading) {
+    reading.refuseGroup();
     Path path = Paths.resolve(base, file);
     Npz npz = Npz.open(path);
     try {

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.steelyard.parts.Names;
 
 /** Finds data files, and says what is there instead when one is not. */
 final class Paths {
@@ -44,7 +45,7 @@ final class Paths {
               .filter(Files::isRegularFile)
               .map(entry -> String.valueOf(entry.getFileName()))
               .toList();
-      return Nearest.to(name.toString(), names)
+      return Names.nearest(name.toString(), names)
           .map("; the nearest name there is %s"::formatted)
           .orElse("");
     } catch (IOException unreadable) {

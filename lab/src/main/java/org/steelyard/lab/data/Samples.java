@@ -1,6 +1,7 @@
 package org.steelyard.lab.data;
 
 import java.util.List;
+import java.util.Optional;
 
 /** A stream of samples, read once in order; for one thread. */
 public non-sealed interface Samples extends Data {
@@ -9,6 +10,23 @@ public non-sealed interface Samples extends Data {
 
   /** The names of the targets, in the order of a row. */
   List<String> targets();
+
+  /**
+   * The names of the classes where the only target is the number of one: the k-th name belongs to
+   * the number k, counted from 0; complete once {@link #read} has returned 0. Empty where targets
+   * are numbers.
+   */
+  default Optional<List<String>> classes() {
+    return Optional.empty();
+  }
+
+  /**
+   * Samples that come as a test set of their own, with the same inputs and targets; this stream
+   * closes it.
+   */
+  default Optional<Samples> test() {
+    return Optional.empty();
+  }
 
   /** Whether each row ends with the number of its group. */
   default boolean grouped() {

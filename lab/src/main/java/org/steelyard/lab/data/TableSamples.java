@@ -3,13 +3,14 @@ package org.steelyard.lab.data;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /** Samples from delimited text with a header, streamed; a line's memory is all that is held. */
@@ -26,12 +27,14 @@ final class TableSamples implements Samples {
   private final Faults faults;
   private final Set<Integer> faultyColumns = new HashSet<>();
   private final ColumnWatch watch;
-  private final Map<String, Integer> groups = new HashMap<>();
+  private final Map<String, Integer> groups = new LinkedHashMap<>();
+  private final Map<String, Integer> labels = new LinkedHashMap<>();
 
   /** Where the value of a column goes in a row. */
   private final int[] slots;
 
   private final int groupColumn;
+  private final int labelColumn;
   private final int width;
   private boolean pending;
   private long ordinal;
@@ -48,6 +51,7 @@ final class TableSamples implements Samples {
     this.faults = new Faults(file);
     this.watch = new ColumnWatch(inputs());
     this.groupColumn = columns.group().orElse(NONE);
+    this.labelColumn = columns.labels() && targets().size() == 1 ? columns.targets()[0] : NONE;
     this.width = width();
     this.slots = new int[columns.names().size()];
     this.pending = header.absent();
@@ -66,11 +70,21 @@ final class TableSamples implements Samples {
    */
   static TableSamples open(
       Path file, Optional<Character> delimiter, Columns.Choice choice, Missing missing) {
+    return open(file, delimiter, names -> Columns.select(file, names, choice), missing);
+  }
+
+  /**
+   * @param columns chosen among the names of all
+   */
+  static TableSamples open(
+      Path file,
+      Optional<Character> delimiter,
+      Function<List<String>, Columns> columns,
+      Missing missing) {
     Lines lines = Lines.open(file);
     try {
       TableHeader header = TableHeader.read(file, lines, delimiter);
-      Columns columns = Columns.select(file, header.names(), choice);
-      return new TableSamples(file, lines, header, columns, missing);
+      return new TableSamples(file, lines, header, columns.apply(header.names()), missing);
     } catch (RuntimeException e) {
       lines.close();
       throw e;
@@ -90,6 +104,16 @@ final class TableSamples implements Samples {
   @Override
   public List<String> targets() {
     return columns.names(columns.targets());
+  }
+
+  @Override
+  public Optional<List<String>> classes() {
+    return columns.labels() ? Optional.of(List.copyOf(labels.keySet())) : Optional.empty();
+  }
+
+  /** The names of the groups, by number; complete once all rows were read. */
+  List<String> groups() {
+    return List.copyOf(groups.keySet());
   }
 
   @Override
@@ -147,9 +171,11 @@ final class TableSamples implements Samples {
     for (int column = 0; column <= last; column++) {
       int slot = slots[column];
       int stop;
-      if (slot == SKIPPED) {
+      if (slot == SKIPPED || column == labelColumn) {
         stop = Cells.end(bytes, at, end, delimiter);
-        if (stop < 0 || (column == groupColumn && !readGroup(at, stop, rows, offset))) {
+        if (stop < 0
+            || (column == groupColumn && !readName(at, stop, groups, rows, offset + width - 1))
+            || (column == labelColumn && !readName(at, stop, labels, rows, offset + slot))) {
           return false;
         }
       } else {
@@ -168,12 +194,12 @@ final class TableSamples implements Samples {
     return true;
   }
 
-  private boolean readGroup(int from, int to, double[] rows, int offset) {
+  private boolean readName(int from, int to, Map<String, Integer> known, double[] rows, int at) {
     String name = Cells.text(lines.bytes(), from, to);
     if (name.isEmpty()) {
       return false;
     }
-    rows[offset + width - 1] = groups.computeIfAbsent(name, unseen -> groups.size());
+    rows[at] = known.computeIfAbsent(name, unseen -> known.size());
     return true;
   }
 
@@ -197,6 +223,10 @@ final class TableSamples implements Samples {
       String cell = cells.get(column);
       if (column == groupColumn && !cell.isEmpty()) {
         rows[offset + width - 1] = groups.computeIfAbsent(cell, unseen -> groups.size());
+      }
+      if (column == labelColumn && !cell.isEmpty()) {
+        rows[offset + slots[column]] = labels.computeIfAbsent(cell, unseen -> labels.size());
+        continue;
       }
       if (slots[column] == SKIPPED && !(column == groupColumn && cell.isEmpty())) {
         continue;

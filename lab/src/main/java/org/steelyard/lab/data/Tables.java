@@ -16,7 +16,7 @@ public final class Tables {
     return TableSamples.open(
         Paths.require(file),
         Optional.empty(),
-        new Columns.Choice(names, List.of(), List.of(), Optional.empty()),
+        new Columns.Choice(names, List.of(), List.of(), Optional.empty(), false),
         Missing.REFUSE);
   }
 

@@ -29,20 +29,11 @@ public record TsvDataSource(
   }
 
   @Override
-  public Data open(Path base, long seed) {
-    return open(base, Optional.empty());
-  }
-
-  @Override
-  public Data open(Path base, long seed, String group) {
-    return open(base, Optional.of(group));
-  }
-
-  private Data open(Path base, Optional<String> group) {
+  public Data open(Path base, Reading reading) {
     return Tables.open(
         Paths.resolve(base, file),
         Optional.of('\t'),
-        new Columns.Choice(inputs, ignore, targets, group),
+        new Columns.Choice(inputs, ignore, targets, reading.group(), reading.labels()),
         missing);
   }
 

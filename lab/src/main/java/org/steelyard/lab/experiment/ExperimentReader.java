@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,7 @@ public final class ExperimentReader {
           "width", "network.width",
           "rank", "network.rank");
 
+  private static final Set<String> PARTS_OF_THE_DATA = Set.of("holdout", "validation");
   private static final Set<String> DEPTH_AND_WIDTH = Set.of("depth", "width");
 
   private final Binder binder = new Binder();
@@ -70,7 +72,7 @@ public final class ExperimentReader {
 
   /** The settings before they are turned into parts. */
   public Settings tree(Optional<String> experiment, List<String> overrides) {
-    Settings tree = withDetectedData(base(experiment));
+    Settings tree = expanded(base(experiment));
     List<String> errors = new ArrayList<>();
     for (String override : overrides) {
       int equals = override.indexOf('=');
@@ -117,7 +119,7 @@ public final class ExperimentReader {
     String path = path(key);
     Settings over = under(path, value, value.place());
     Settings cleared = path.startsWith("network.") ? withoutRivals(base, path) : base;
-    return binder.overlay(Experiment.class, cleared, withDetectedData(over));
+    return binder.overlay(Experiment.class, cleared, expanded(over));
   }
 
   private static Settings under(String path, Settings value, Place place) {
@@ -147,6 +149,10 @@ public final class ExperimentReader {
     return new Settings.Section(all, root.place());
   }
 
+  private static Settings expanded(Settings tree) {
+    return withFractions(withDetectedData(tree));
+  }
+
   /**
    * {@code data: FILE} becomes the data kind that the file's content shows, unless it is the name
    * of a kind.
@@ -163,8 +169,38 @@ public final class ExperimentReader {
       return tree;
     }
     Map<String, Settings> section = new LinkedHashMap<>();
-    section.put("kind", new Settings.Scalar(DataKinds.detect(file), data.place()));
-    section.put("file", new Settings.Scalar(file.toString(), data.place()));
+    String kind = DataKinds.detect(file);
+    section.put("kind", new Settings.Scalar(kind, data.place()));
+    section.put(fileKey(kind), new Settings.Scalar(file.toString(), data.place()));
+    Map<String, Settings> all = new LinkedHashMap<>(root.entries());
+    all.put("data", new Settings.Section(section, data.place()));
+    return new Settings.Section(all, root.place());
+  }
+
+  /** The setting of a data kind that names its file: the first one that is a path. */
+  private static String fileKey(String kind) {
+    Class<?> type = Catalog.of(DataSource.class).find(kind).orElseThrow().type();
+    return Arrays.stream(type.getRecordComponents())
+        .filter(component -> component.getType() == Path.class)
+        .map(component -> Names.kebab(component.getName()))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** {@code data.holdout: 0.2} is {@code data.holdout.fraction: 0.2}; so is validation. */
+  private static Settings withFractions(Settings tree) {
+    if (!(tree instanceof Settings.Section root)
+        || !(root.get("data").orElse(null) instanceof Settings.Section data)) {
+      return tree;
+    }
+    Map<String, Settings> section = new LinkedHashMap<>(data.entries());
+    section.replaceAll(
+        (key, value) ->
+            PARTS_OF_THE_DATA.contains(key)
+                    && value instanceof Settings.Scalar scalar
+                    && scalar.text().strip().matches("[-+0-9.].*")
+                ? new Settings.Section(Map.of("fraction", scalar), scalar.place())
+                : value);
     Map<String, Settings> all = new LinkedHashMap<>(root.entries());
     all.put("data", new Settings.Section(section, data.place()));
     return new Settings.Section(all, root.place());

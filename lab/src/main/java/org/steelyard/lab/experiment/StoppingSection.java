@@ -4,6 +4,7 @@ import static org.steelyard.parts.Require.require;
 
 import java.util.Optional;
 import java.util.function.LongSupplier;
+import java.util.stream.Stream;
 import org.steelyard.network.Problem;
 import org.steelyard.parts.Doc;
 import org.steelyard.theory.Weighing;
@@ -22,7 +23,15 @@ public record StoppingSection(
     @Doc("norm of the gradient of all layers") Optional<Double> gradient,
     @Doc("number of steps") Optional<Long> steps,
     @Doc("training time: the sum of the step sizes, or the time of a flow") Optional<Double> time,
-    @Doc("wall-clock time; makes a run irreproducible") Optional<Double> seconds) {
+    @Doc("wall-clock time; makes a run irreproducible") Optional<Double> seconds,
+    @Doc(
+            "so many steps without a new least validation loss (data.validation); its weights are kept")
+        Optional<Long> patience,
+    @Doc("the validation loss is measured every so many steps") long validateEvery) {
+
+  private static final long MOST_STEPS = 1_000_000;
+  private static final long MOST_STEPS_WITHOUT_GAP = 10_000;
+
   public StoppingSection {
     positive("relative-gap", relativeGap);
     positive("gap", gap);
@@ -31,6 +40,8 @@ public record StoppingSection(
     positive("gradient", gradient);
     positive("time", time);
     positive("seconds", seconds);
+    require(patience.orElse(1L) >= 1, "patience must be at least 1, got %s", patience.orElse(1L));
+    require(validateEvery >= 1, "validate-every must be at least 1, got %s", validateEvery);
     require(steps.orElse(0L) >= 0, "steps must be at least 0, got %s", steps.orElse(0L));
   }
 
@@ -47,22 +58,41 @@ public record StoppingSection(
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
-        Optional.empty());
+        Optional.empty(),
+        Optional.empty(),
+        1);
   }
 
-  /** With what holds where nothing is said: a relative gap of 1e-8, a budget of a million steps. */
-  StoppingSection resolved() {
-    boolean empty = !wantsConvergence() && steps.isEmpty() && time.isEmpty() && seconds.isEmpty();
+  /**
+   * With what holds where nothing is said: a relative gap of 1e-8, a budget of a million steps.
+   * Where no gap is known, only a budget, and a lesser one.
+   *
+   * @param hasGap whether f has a known PL constant
+   */
+  StoppingSection resolved(boolean hasGap) {
+    boolean empty =
+        !wantsConvergence()
+            && steps.isEmpty()
+            && time.isEmpty()
+            && seconds.isEmpty()
+            && patience.isEmpty();
     boolean unlimited = steps.isEmpty() && seconds.isEmpty();
     return new StoppingSection(
-        empty ? Optional.of(1e-8) : relativeGap,
+        empty && hasGap ? Optional.of(1e-8) : relativeGap,
         gap,
         relativeExcess,
         excess,
         gradient,
-        unlimited ? Optional.of(1_000_000L) : steps,
+        unlimited ? Optional.of(hasGap ? MOST_STEPS : MOST_STEPS_WITHOUT_GAP) : steps,
         time,
-        seconds);
+        seconds,
+        patience,
+        validateEvery);
+  }
+
+  /** Whether a rule is set that needs a proven gap. */
+  public boolean wantsGap() {
+    return relativeGap.isPresent() || gap.isPresent();
   }
 
   /** Whether a rule is set that means convergence. */
@@ -109,19 +139,14 @@ public record StoppingSection(
   }
 
   /**
-   * The excess that convergence is counted to: the tightest that is asked for, else 1e-8 of the
-   * excess of W = 0.
+   * The excess that convergence is counted to: that of the rule that is met first, 1e-8 of the
+   * excess of W = 0 if none is set. Rules for the gap are met at that excess or below it.
    */
   public double target(Problem problem) {
     double unit = Weighing.excessAtZero(problem);
-    double target =
-        Math.min(
-            Math.min(
-                relativeGap.map(v -> v * unit).orElse(Double.POSITIVE_INFINITY),
-                gap.orElse(Double.POSITIVE_INFINITY)),
-            Math.min(
-                relativeExcess.map(v -> v * unit).orElse(Double.POSITIVE_INFINITY),
-                excess.orElse(Double.POSITIVE_INFINITY)));
-    return target < Double.POSITIVE_INFINITY ? target : 1e-8 * unit;
+    return Stream.of(relativeGap.map(v -> v * unit), gap, relativeExcess.map(v -> v * unit), excess)
+        .flatMap(Optional::stream)
+        .max(Double::compare)
+        .orElse(1e-8 * unit);
   }
 }

@@ -11,6 +11,11 @@ import org.steelyard.linalg.Matrix;
  */
 record InputMap(Matrix forward, Matrix backward, boolean constant) {
 
+  boolean isIdentity() {
+    return forward.rows() == forward.columns()
+        && forward.equals(Matrix.identity(forward.columns()));
+  }
+
   /** What acts on (1, x − origin): r × (1 + d_x), or one row more for the constant. */
   Matrix affine() {
     int columns = 1 + forward.columns();

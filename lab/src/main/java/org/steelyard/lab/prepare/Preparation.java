@@ -21,7 +21,8 @@ import org.steelyard.parts.Doc;
 @Doc("how the columns are prepared for training; predictions always come out in the user's units")
 public record Preparation(
     @Doc("whiten, standardize, center or none") Preprocess preprocess,
-    @Doc("adds a constant input where nothing is centred; centring has an intercept anyway")
+    @Doc(
+            "adds a constant input; to the square loss only where nothing is centred, since centring has an intercept anyway")
         boolean intercept,
     @Doc("scales all targets by one number so that the cross-covariance Λ_yx has norm 1")
         boolean normalizeTargets,
@@ -30,6 +31,9 @@ public record Preparation(
 
   /** Deviations below this part of the root mean square are the rounding of a constant column. */
   private static final double CONSTANT = 0x1p-50;
+
+  private static final String AS_THEY_ARE = "The numbers are as they are";
+  private static final String CONSTANT_INPUT = ", with a constant input 1 before the others.";
 
   public Preparation {
     require(tolerance >= 0 && tolerance < 1, "tolerance must be in [0, 1), got %s", tolerance);
@@ -43,8 +47,50 @@ public record Preparation(
     this(preprocess, false, false, 1e-12);
   }
 
-  /** The prepared problem of these (training) moments; names are for messages. */
+  /** The square loss of these (training) moments, prepared; names are for messages. */
   public Prepared prepare(Moments moments, List<String> inputNames, List<String> targetNames) {
+    boolean constant = preprocess == Preprocess.NONE && intercept;
+    return prepare(moments, inputNames, targetNames, constant, true);
+  }
+
+  /**
+   * The units of samples that are kept: what is prepared is the inputs, and the targets too where
+   * they are real numbers. The constant input is there whether inputs are centred or not, since the
+   * best intercept of a loss other than the square need not be that of the means.
+   *
+   * @param real whether targets are real numbers rather than classes or counts
+   */
+  public Units units(
+      Moments moments, List<String> inputNames, List<String> targetNames, boolean real) {
+    require(!normalizeTargets, "normalize-targets belongs to the square loss of a table");
+    return prepare(moments, inputNames, targetNames, intercept, real).units();
+  }
+
+  /** Those of samples whose numbers stay as they are: needs no moments. */
+  public Units untouched(long samples, int inputs, int outputs) {
+    require(preprocess == Preprocess.NONE, "%s needs moments", preprocess);
+    require(!normalizeTargets, "normalize-targets belongs to the square loss of a table");
+    Map<String, Object> numbers = new LinkedHashMap<>();
+    numbers.put("kind", "none");
+    numbers.put("samples", samples);
+    numbers.put("inputs", inputs);
+    numbers.put("preparedInputs", inputs + (intercept ? 1 : 0));
+    numbers.put("intercept", intercept);
+    Matrix identity = Matrix.identity(inputs);
+    return new Units(
+        new double[inputs + outputs],
+        new InputMap(identity, identity, intercept),
+        ones(outputs),
+        List.of(AS_THEY_ARE + (intercept ? CONSTANT_INPUT : ".")),
+        numbers);
+  }
+
+  private Prepared prepare(
+      Moments moments,
+      List<String> inputNames,
+      List<String> targetNames,
+      boolean constant,
+      boolean real) {
     require(
         inputNames.size() == moments.inputs() && targetNames.size() == moments.outputs(),
         "%s cannot have %d and %d names",
@@ -55,8 +101,11 @@ public record Preparation(
     double[] means = moments.means();
     double[] deviations = deviations(moments, means);
     double perSample = 1 / Math.sqrt((double) moments.samples());
-    boolean constant = preprocess == Preprocess.NONE && intercept;
-    double[] origin = preprocess == Preprocess.NONE ? new double[means.length] : means;
+    double[] origin = preprocess == Preprocess.NONE ? new double[means.length] : means.clone();
+    String what = real ? "Inputs and targets are" : "Inputs are";
+    if (!real) {
+      Arrays.fill(origin, inputs, origin.length, 0);
+    }
     double[] targetScales = ones(moments.outputs());
     Matrix forward = Matrix.identity(inputs);
     Matrix backward = forward;
@@ -69,29 +118,30 @@ public record Preparation(
         forward = whitening.forward();
         backward = whitening.backward();
         factor = moments.centred().scaled(perSample).withOrthonormalInputs(whitening.basis());
-        whitening.describe(inputNames, deviations, sentences, numbers);
+        whitening.describe(inputNames, deviations, real, sentences, numbers);
       }
       case STANDARDIZE -> {
-        refuseConstant(deviations, inputNames, targetNames);
+        refuseConstant(deviations, inputNames, real ? targetNames : List.of());
         double[] inverse = Arrays.stream(deviations).map(s -> 1 / s).toArray();
         double[] inputScales = Arrays.copyOf(inverse, inputs);
-        targetScales = Arrays.copyOfRange(inverse, inputs, inverse.length);
+        targetScales =
+            real ? Arrays.copyOfRange(inverse, inputs, inverse.length) : ones(moments.outputs());
         forward = Matrix.diagonal(inputs, inputs, inputScales);
         backward = Matrix.diagonal(inputs, inputs, Arrays.copyOf(deviations, inputs));
         factor = moments.centred().scaled(perSample).scaledColumns(inputScales, targetScales);
-        sentences.add("Inputs and targets are centred and scaled to standard deviation 1.");
+        sentences.add(what + " centred and scaled to standard deviation 1.");
       }
       case CENTER -> {
         factor = moments.centred().scaled(perSample);
-        sentences.add("Inputs and targets are centred.");
+        sentences.add(what + " centred.");
       }
       default -> {
         factor = (constant ? moments.withConstant() : moments.uncentred()).scaled(perSample);
-        sentences.add(
-            constant
-                ? "The numbers are as they are, with a constant input 1 before the others."
-                : "The numbers are as they are.");
+        sentences.add(AS_THEY_ARE + (constant ? CONSTANT_INPUT : "."));
       }
+    }
+    if (constant && preprocess != Preprocess.NONE) {
+      sentences.add("A constant input 1 stands before the others.");
     }
     if (normalizeTargets) {
       double norm = factor.crossProduct().frobeniusNorm();
@@ -108,17 +158,12 @@ public record Preparation(
     all.put("kind", preprocess.name().toLowerCase(java.util.Locale.ROOT));
     all.put("samples", moments.samples());
     all.put("inputs", inputs);
-    all.put("preparedInputs", factor.inputs());
-    all.put("intercept", constant || preprocess != Preprocess.NONE);
+    all.put("preparedInputs", forward.rows() + (constant ? 1 : 0));
+    all.put("intercept", constant || (real && preprocess != Preprocess.NONE));
     all.putAll(numbers);
+    InputMap map = new InputMap(forward, backward, constant);
     return new Prepared(
-        factor,
-        moments.samples(),
-        origin,
-        new InputMap(forward, backward, constant),
-        targetScales,
-        sentences,
-        all);
+        factor, moments.samples(), new Units(origin, map, targetScales, sentences, all));
   }
 
   /** Standard deviations, 0 for columns that differ from a constant by rounding only. */

@@ -1,51 +1,18 @@
 package org.steelyard.lab.prepare;
 
-import static org.steelyard.parts.Require.require;
-
-import java.util.Arrays;
-import java.util.Collections;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import org.steelyard.linalg.Kernels;
-import org.steelyard.linalg.Matrix;
 import org.steelyard.objective.Moments;
 import org.steelyard.objective.TriangularFactor;
 
-/**
- * A problem ready for training, and the way back to the user's units: inputs are A·(x − a), after a
- * constant 1 if asked for, targets are (y − b)·s.
- */
+/** A square loss ready for training, and what its numbers mean in the user's units. */
 public final class Prepared {
   private final TriangularFactor factor;
   private final long samples;
+  private final Units units;
 
-  /** (a, b). */
-  private final double[] origin;
-
-  private final InputMap map;
-
-  /** s. */
-  private final double[] targetScales;
-
-  private final List<String> sentences;
-  private final Map<String, Object> numbers;
-
-  Prepared(
-      TriangularFactor factor,
-      long samples,
-      double[] origin,
-      InputMap map,
-      double[] targetScales,
-      List<String> sentences,
-      Map<String, Object> numbers) {
+  Prepared(TriangularFactor factor, long samples, Units units) {
     this.factor = factor;
     this.samples = samples;
-    this.origin = origin;
-    this.map = map;
-    this.targetScales = targetScales;
-    this.sentences = List.copyOf(sentences);
-    this.numbers = Collections.unmodifiableMap(new LinkedHashMap<>(numbers));
+    this.units = units;
   }
 
   /**
@@ -66,18 +33,7 @@ public final class Prepared {
    * preparation.
    */
   public TriangularFactor meanFactorOf(Moments other) {
-    return other
-        .transformed(origin, map.affine(), targetScales)
-        .scaled(1 / Math.sqrt((double) other.samples()));
-  }
-
-  /** The number r of inputs of the network. */
-  public int inputs() {
-    return factor.inputs();
-  }
-
-  public int outputs() {
-    return factor.outputs();
+    return units.meanFactorOf(other);
   }
 
   /** m. */
@@ -85,109 +41,7 @@ public final class Prepared {
     return samples;
   }
 
-  /**
-   * The coefficients that an end-to-end matrix means to the user.
-   *
-   * @param w d_y × r
-   */
-  public Coefficients toUserUnits(Matrix w) {
-    require(
-        w.rows() == outputs() && w.columns() == inputs(),
-        "expected a %d x %d matrix, got %d x %d",
-        outputs(),
-        inputs(),
-        w.rows(),
-        w.columns());
-    Matrix linear = map.constant() ? w.columns(1, w.columns()) : w;
-    Matrix matrix = scaledRows(linear.times(map.forward()), inverse(targetScales));
-    double[] intercept = Arrays.copyOfRange(origin, matrix.columns(), origin.length);
-    Kernels.multiply(
-        outputs(), 1, matrix.columns(), -1, matrix.values(), 0, origin, 0, 1, intercept, 0);
-    if (map.constant()) {
-      for (int i = 0; i < intercept.length; i++) {
-        intercept[i] += w.get(i, 0) / targetScales[i];
-      }
-    }
-    return new Coefficients(matrix, intercept);
-  }
-
-  /**
-   * The end-to-end matrix (d_y × r) of these coefficients. What they say of directions that
-   * whitening left out is lost, and so is the intercept, unless it is a constant input: where data
-   * are centred, the best one belongs to every matrix.
-   */
-  public Matrix fromUserUnits(Coefficients coefficients) {
-    Matrix linear = scaledRows(coefficients.matrix().times(map.backward()), targetScales);
-    if (!map.constant()) {
-      return linear;
-    }
-    double[] intercept = coefficients.intercept();
-    double[] values = new double[outputs() * inputs()];
-    for (int i = 0; i < intercept.length; i++) {
-      values[i * inputs()] = intercept[i] * targetScales[i];
-      linear.rows(i, i + 1).copyTo(values, i * inputs() + 1);
-    }
-    return Matrix.wrap(outputs(), inputs(), values);
-  }
-
-  /** The network's input for one sample x in the user's units. */
-  public double[] prepareInputs(double[] x) {
-    require(
-        x.length == map.forward().columns(),
-        "expected %d inputs, got %d",
-        map.forward().columns(),
-        x.length);
-    int first = map.constant() ? 1 : 0;
-    double[] prepared = new double[inputs()];
-    if (map.constant()) {
-      prepared[0] = 1;
-    }
-    double[] centred = new double[x.length];
-    Arrays.setAll(centred, j -> x[j] - origin[j]);
-    double[] forward = map.forward().values();
-    Kernels.multiply(inputs() - first, 1, x.length, 1, forward, 0, centred, 0, 0, prepared, first);
-    return prepared;
-  }
-
-  /** The network's target for y in the user's units. */
-  public double[] prepareTargets(double[] y) {
-    require(y.length == outputs(), "expected %d targets, got %d", outputs(), y.length);
-    int x = origin.length - outputs();
-    double[] prepared = new double[y.length];
-    Arrays.setAll(prepared, j -> (y[j] - origin[x + j]) * targetScales[j]);
-    return prepared;
-  }
-
-  /** What the network's output means in the user's units. */
-  public double[] targetsInUserUnits(double[] output) {
-    require(output.length == outputs(), "expected %d outputs, got %d", outputs(), output.length);
-    int x = origin.length - outputs();
-    double[] targets = new double[output.length];
-    Arrays.setAll(targets, j -> output[j] / targetScales[j] + origin[x + j]);
-    return targets;
-  }
-
-  /** What was done, for people. */
-  public List<String> sentences() {
-    return sentences;
-  }
-
-  /**
-   * What was done, for the manifest: camel case keys; numbers, booleans, text and lists of text.
-   */
-  public Map<String, Object> numbers() {
-    return numbers;
-  }
-
-  private static double[] inverse(double[] scales) {
-    return Arrays.stream(scales).map(s -> 1 / s).toArray();
-  }
-
-  private static Matrix scaledRows(Matrix matrix, double[] scales) {
-    double[] values = matrix.values();
-    for (int i = 0; i < values.length; i++) {
-      values[i] *= scales[i / matrix.columns()];
-    }
-    return Matrix.wrap(matrix.rows(), matrix.columns(), values);
+  public Units units() {
+    return units;
   }
 }

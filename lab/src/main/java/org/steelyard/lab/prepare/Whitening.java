@@ -110,13 +110,14 @@ record Whitening(
   void describe(
       List<String> names,
       double[] deviations,
+      boolean targetsToo,
       List<String> sentences,
       Map<String, Object> numbers) {
     int r = kept.length;
     double condition = kept[0] / kept[r - 1];
     sentences.add(
-        "Inputs are centred and whitened: %d of %d directions kept, condition number %.3g after standardizing; targets are centred."
-            .formatted(r, names.size(), condition));
+        "Inputs are centred and whitened: %d of %d directions kept, condition number %.3g after standardizing%s."
+            .formatted(r, names.size(), condition, targetsToo ? "; targets are centred" : ""));
     numbers.put("kept", r);
     numbers.put("dropped", names.size() - r);
     numbers.put("tolerance", tolerance);

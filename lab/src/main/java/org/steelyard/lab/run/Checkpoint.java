@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.steelyard.dynamics.Progress;
 import org.steelyard.dynamics.Snapshot;
@@ -30,6 +31,7 @@ import org.steelyard.training.Trace;
  */
 final class Checkpoint implements RunObserver {
   static final String FILE = "checkpoint.npz";
+  private static final String BEST = "best_";
   private static final long INTERVAL = 60_000_000_000L;
 
   private final RunFolder folder;
@@ -37,6 +39,7 @@ final class Checkpoint implements RunObserver {
   private final Decades decades;
   private final List<Certifier> certifiers;
   private final ConvergenceWatch watch;
+  private final Optional<Validation> validation;
   private final LongSupplier clock;
   private long last;
 
@@ -49,12 +52,14 @@ final class Checkpoint implements RunObserver {
       Decades decades,
       List<Certifier> certifiers,
       ConvergenceWatch watch,
+      Optional<Validation> validation,
       LongSupplier clock) {
     this.folder = folder;
     this.recorder = recorder;
     this.decades = decades;
     this.certifiers = certifiers;
     this.watch = watch;
+    this.validation = validation;
     this.clock = clock;
     this.last = clock.getAsLong();
   }
@@ -89,6 +94,11 @@ final class Checkpoint implements RunObserver {
     arrays.put("memory", vector(snapshot.memory()));
     arrays.put("watch", vector(watch.memory()));
     arrays.put("decades", vector(decades.memory()));
+    validation.ifPresent(
+        v -> {
+          arrays.put("validation", vector(v.memory()));
+          v.bestWeights().ifPresent(w -> WeightFiles.put(arrays, BEST, w.layers()));
+        });
     arrays.put("trace", matrix(trace.rows(), trace.columns().size()));
     for (int i = 0; i < certifiers.size(); i++) {
       List<double[]> memory = certifiers.get(i).memory();
@@ -110,7 +120,8 @@ final class Checkpoint implements RunObserver {
       Recorder recorder,
       Decades decades,
       List<Certifier> certifiers,
-      ConvergenceWatch watch) {
+      ConvergenceWatch watch,
+      Optional<Validation> validation) {
     Path file = folder.resolve(FILE);
     if (!Files.exists(file)) {
       return Snapshot.of(initial);
@@ -127,6 +138,13 @@ final class Checkpoint implements RunObserver {
     decades.restore(values(arrays, "decades"));
     recorder.restore(new Trace(recorder.trace().columns(), rows), (long) state[3]);
     watch.restore(values(arrays, "watch"));
+    validation.ifPresent(
+        v ->
+            v.restore(
+                values(arrays, "validation"),
+                arrays.containsKey(BEST + "W1")
+                    ? Optional.of(Weights.of(WeightFiles.read(file, BEST)))
+                    : Optional.empty()));
     for (int i = 0; i < certifiers.size(); i++) {
       List<double[]> memory = new ArrayList<>();
       for (int j = 0; arrays.containsKey("claim_%d_%d".formatted(i, j)); j++) {

@@ -31,9 +31,12 @@ public final class Json {
         : JsonNodeFactory.instance.nullNode();
   }
 
-  /** A number within the enclosure: 0 if that is in it, the middle else. */
+  /**
+   * A number within the enclosure: 0 if that is in it, the middle else; {@code null} where nothing
+   * is known.
+   */
   public static JsonNode number(Interval value) {
-    return number(value.representative());
+    return number(value.equals(Interval.ENTIRE) ? Double.NaN : value.representative());
   }
 
   public static ArrayNode numbers(double... values) {
@@ -50,9 +53,26 @@ public final class Json {
     return array;
   }
 
-  /** Numbers, booleans, text and lists of them. */
+  /** Numbers, booleans, text, lists and maps of them; null for what JSON has no number for. */
   public static ObjectNode of(Map<String, Object> values) {
-    return MAPPER.valueToTree(values);
+    ObjectNode node = object();
+    values.forEach((name, value) -> node.set(name, tree(value)));
+    return node;
+  }
+
+  private static JsonNode tree(Object value) {
+    if (value instanceof Double number) {
+      return number(number);
+    } else if (value instanceof List<?> list) {
+      ArrayNode array = array();
+      list.forEach(item -> array.add(tree(item)));
+      return array;
+    } else if (value instanceof Map<?, ?> map) {
+      ObjectNode node = object();
+      map.forEach((name, item) -> node.set(String.valueOf(name), tree(item)));
+      return node;
+    }
+    return MAPPER.valueToTree(value);
   }
 
   /** Indented, ending with a line break. */

@@ -10,6 +10,7 @@ import org.steelyard.dynamics.Dynamics;
 import org.steelyard.dynamics.descent.GradientDescent;
 import org.steelyard.dynamics.descent.StepSizeRule;
 import org.steelyard.lab.experiment.LoadedProblem;
+import org.steelyard.lab.experiment.Losses;
 import org.steelyard.lab.experiment.Yaml;
 import org.steelyard.lab.store.ProblemHash;
 import org.steelyard.linalg.RandomMatrices;
@@ -38,8 +39,16 @@ public final class RunJson {
     node.set("gap", gap(result));
     ArrayNode certificates = node.putArray("certificates");
     result.certificates().forEach(c -> certificates.add(CertificateJson.of(c, true)));
+    node.set("metrics", metrics(result));
     node.set("seconds", Json.number(result.seconds()));
     node.set("notes", Json.texts(result.notes()));
+    return node;
+  }
+
+  /** How well the weights kept predict: by part of the data. */
+  private static ObjectNode metrics(TrainResult result) {
+    ObjectNode node = Json.object();
+    result.metrics().forEach((part, metrics) -> node.set(part.word(), Json.of(metrics.numbers())));
     return node;
   }
 
@@ -48,18 +57,17 @@ public final class RunJson {
     return Json.object()
         .put("kind", outcome.kind())
         .put("converged", outcome.converged())
-        .put("steps", result.run().steps())
+        .put("steps", result.steps())
         .put("evaluations", result.run().evaluations())
         .put("sentence", outcome.sentence());
   }
 
   private static ObjectNode loss(TrainResult result) {
-    double floor = result.floor();
     ObjectNode node = Json.object();
-    node.set("initial", Json.number(result.initialExcess() + floor));
-    node.set("final", Json.number(result.run().excess() + floor));
-    node.set("floor", Json.number(floor));
-    node.set("excess", Json.number(result.run().excess()));
+    node.set("initial", Json.number(result.initialLoss()));
+    node.set("final", Json.number(result.finalLoss()));
+    node.set("floor", Json.number(result.floor()));
+    node.set("excess", Json.number(result.excess()));
     return node;
   }
 
@@ -110,10 +118,11 @@ public final class RunJson {
     node.set("data", data(loaded));
     ArrayNode widths = node.putObject("network").putArray("widths");
     loaded.problem().network().widths().forEach(widths::add);
-    node.set("problem", problem(loaded));
+    node.set("problem", problem(loaded).put("loss", Losses.name(loaded.experiment().loss())));
     node.set("outcome", outcome(result));
     node.set("loss", loss(result));
     node.set("gap", gap(result));
+    node.set("metrics", metrics(result));
     ArrayNode reached = node.putArray("decades");
     for (Decades.Decade decade : decades) {
       ObjectNode entry = reached.addObject();
@@ -154,7 +163,24 @@ public final class RunJson {
     loaded.samples().ifPresent(samples -> node.put("samples", samples));
     node.set("inputs", Json.texts(loaded.inputs()));
     node.set("targets", Json.texts(loaded.targets()));
-    loaded.prepared().ifPresent(prepared -> node.set("preprocess", Json.of(prepared.numbers())));
+    loaded
+        .content()
+        .classes()
+        .ifPresent(
+            classes -> {
+              node.put("label", classes.target());
+              node.set("classes", Json.texts(classes.names()));
+            });
+    loaded
+        .content()
+        .ratings()
+        .ifPresent(
+            ratings -> {
+              node.put("users", ratings.users().size());
+              node.put("items", ratings.items().size());
+              node.set("mean", Json.number(ratings.offsets().mean()));
+            });
+    loaded.content().units().ifPresent(units -> node.set("preprocess", Json.of(units.numbers())));
     node.set("warnings", Json.texts(loaded.warnings()));
     return node;
   }

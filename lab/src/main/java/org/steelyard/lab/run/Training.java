@@ -1,5 +1,7 @@
 package org.steelyard.lab.run;
 
+import static org.steelyard.parts.Require.require;
+
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -18,7 +20,10 @@ import org.steelyard.lab.data.WeightFiles;
 import org.steelyard.lab.experiment.Experiment;
 import org.steelyard.lab.experiment.LoadedProblem;
 import org.steelyard.lab.experiment.ObserveSection;
+import org.steelyard.lab.experiment.StoppingSection;
+import org.steelyard.lab.experiment.ValidationLoss;
 import org.steelyard.lab.experiment.Yaml;
+import org.steelyard.lab.prepare.RatingUnits;
 import org.steelyard.lab.report.Report;
 import org.steelyard.lab.store.RunFolder;
 import org.steelyard.lab.store.TraceFile;
@@ -28,6 +33,7 @@ import org.steelyard.network.Problem;
 import org.steelyard.network.Reduction;
 import org.steelyard.network.Weights;
 import org.steelyard.parts.Binder;
+import org.steelyard.parts.Numbers;
 import org.steelyard.theory.Certificate;
 import org.steelyard.theory.Certification;
 import org.steelyard.theory.Certifier;
@@ -55,6 +61,7 @@ public final class Training {
   private final Ladder ladder;
   private final ConvergenceWatch watch;
   private final Recorder recorder;
+  private final Optional<Validation> validation;
   private final Decades decades = new Decades();
 
   public Training(LoadedProblem loaded, RunOptions options) {
@@ -64,19 +71,30 @@ public final class Training {
     Experiment experiment = loaded.experiment();
     this.reduction = experiment.reduce() ? setting.reduction() : Optional.empty();
     Weighing weighing = new Weighing(setting, experiment.stopping().target(loaded.problem()));
-    List<Certification> theorems = Theorems.assess(experiment.certify(), weighing);
+    List<Certification> theorems = Certification.of(experiment.certify(), weighing);
     this.certifiers = Theorems.certifiers(theorems);
     this.ladder = Ladder.of(weighing, theorems);
     this.watch = new ConvergenceWatch(weighing);
     List<Diagnostic> diagnostics = new ArrayList<>();
     experiment.observe().diagnostics().forEach(d -> diagnostics.add(d.since(setting.initial())));
     diagnostics.add(Ceilings.of(certifiers));
+    this.validation = validation(loaded);
+    validation.ifPresent(diagnostics::add);
     this.recorder =
         new Recorder(
             loaded.problem(),
             diagnostics,
             experiment.observe().every(),
             experiment.observe().rows());
+  }
+
+  private static Optional<Validation> validation(LoadedProblem loaded) {
+    StoppingSection stopping = loaded.experiment().stopping();
+    Optional<ValidationLoss> loss = loaded.content().validation();
+    require(
+        stopping.patience().isEmpty() || loss.isPresent(),
+        "stopping.patience needs a validation part: data.validation=0.1, for instance");
+    return loss.map(l -> new Validation(l, stopping.validateEvery(), stopping.patience()));
   }
 
   /** Problem, initial weights and dynamics of an experiment. */
@@ -113,7 +131,7 @@ public final class Training {
     RunFolder folder = RunFolder.reopen(interrupted);
     Snapshot from =
         Checkpoint.restore(
-            folder.working(), setting.initial(), recorder, decades, certifiers, watch);
+            folder.working(), setting.initial(), recorder, decades, certifiers, watch, validation);
     return run(folder, from);
   }
 
@@ -132,15 +150,19 @@ public final class Training {
     long clock = System.nanoTime();
     List<RunObserver> observers = new ArrayList<>(certifiers);
     observers.add(watch);
+    validation.ifPresent(observers::add);
     observers.add(recorder);
     observers.add(decades);
-    observers.add(new Checkpoint(folder, recorder, decades, certifiers, watch, System::nanoTime));
+    observers.add(
+        new Checkpoint(folder, recorder, decades, certifiers, watch, validation, System::nanoTime));
     observers.add(options.watcher());
     Run run =
         new Trainer(stopping())
             .train(setting, reduction, from, observers.toArray(RunObserver[]::new));
     double seconds = (System.nanoTime() - clock) / 1e9;
-    TrainResult result = result(folder, run, seconds);
+    List<String> compared = Descents.beside(setting, run, loaded.experiment(), options, folder);
+    Run kept = validation.map(v -> v.kept(run)).orElse(run);
+    TrainResult result = result(folder, kept, run.steps(), seconds, compared);
     write(folder, result, started);
     boolean interrupted = run.outcome() instanceof Outcome.Interrupted;
     Path target =
@@ -157,10 +179,14 @@ public final class Training {
         rule = certifier.brokenPromise().or(rule);
       }
     }
+    if (validation.isPresent()) {
+      rule = rule.or(validation.get().rule());
+    }
     return rule.or(StoppingRule.interrupted(options.interrupted()));
   }
 
-  private TrainResult result(RunFolder folder, Run run, double seconds) {
+  private TrainResult result(
+      RunFolder folder, Run run, long steps, double seconds, List<String> compared) {
     double initial = Weighing.of(setting).iterate().excess();
     GapProof proof =
         Double.isFinite(run.excess())
@@ -171,9 +197,12 @@ public final class Training {
     if (!run.account().isEmpty()) {
       notes.add("Steps: " + run.account() + ".");
     }
+    notes.addAll(compared);
+    validation.flatMap(Validation::note).ifPresent(notes::add);
     return new TrainResult(
         loaded,
         run,
+        steps,
         folder.target(),
         initial,
         proof.gap(),
@@ -182,6 +211,7 @@ public final class Training {
         ladder,
         watch,
         seconds,
+        loaded.metrics(run.weights().product()),
         notes);
   }
 
@@ -189,12 +219,25 @@ public final class Training {
   private List<String> notes(Problem problem) {
     List<String> notes = new ArrayList<>(loaded.notes());
     double unreachable = problem.unreachableExcess();
-    if (unreachable > 0) {
+    if (unreachable == Double.POSITIVE_INFINITY) {
+      notes.add(
+          "The narrowest layer (%d) bounds the rank of the end-to-end matrix; the best loss of that rank is not known."
+              .formatted(problem.network().rankBound()));
+    } else if (unreachable > 0) {
       notes.add(
           ("The narrowest layer (%d) keeps every end-to-end matrix at least %.6g above the infimum of the loss;"
                   + " the gap rules measure the distance to the best value of rank %d instead (COMPUTED).")
               .formatted(
                   problem.network().rankBound(), unreachable, problem.network().rankBound()));
+    }
+    if (problem.objective().curvature().floor().isEmpty()) {
+      notes.add(
+          "The infimum of this loss over all matrices is not known: there is no excess, and the loss itself is what falls.");
+    }
+    if (loaded.experiment().stopping().wantsGap()
+        && problem.objective().curvature().mu().isEmpty()) {
+      notes.add(
+          "No PL constant of this loss is known, so no gap is: a gap rule cannot be met (loss.ridge makes one).");
     }
     if (!setting.problem().reduced().equals(setting.problem())) {
       notes.add(
@@ -215,10 +258,24 @@ public final class Training {
     if (coefficients.isPresent()) {
       folder.write("coefficients.csv", coefficients.get());
     }
+    if (loaded.content().ratings().isPresent()) {
+      RatingUnits ratings = loaded.content().ratings().get();
+      folder.write("users.csv", offsets("user", ratings.users(), ratings.offsets().users()));
+      folder.write("items.csv", offsets("item", ratings.items(), ratings.offsets().items()));
+    }
     ObjectNode manifest = RunJson.manifest(result, options, started, decades.reached());
     reduction.ifPresent(small -> manifest.set("reduction", RunJson.reduction(small)));
     folder.write("manifest.json", Json.text(manifest));
     folder.write("report.html", Report.of(List.of(folder.working())).html());
+  }
+
+  /** What was taken off the ratings, by name. */
+  private static String offsets(String what, List<String> names, double[] offsets) {
+    StringBuilder text = new StringBuilder(what + ",offset\n");
+    for (int i = 0; i < offsets.length; i++) {
+      text.append(CsvText.line(List.of(names.get(i), Numbers.text(offsets[i]))));
+    }
+    return text.toString();
   }
 
   /** What can be said now, for those who look in from outside. */

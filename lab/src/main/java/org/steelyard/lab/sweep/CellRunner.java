@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.steelyard.dynamics.Snapshot;
 import org.steelyard.lab.experiment.Experiment;
-import org.steelyard.lab.run.Theorems;
 import org.steelyard.linalg.RandomMatrices;
 import org.steelyard.network.Problem;
 import org.steelyard.network.Reduction;
@@ -95,7 +94,7 @@ record CellRunner(List<Double> reach, BooleanSupplier interrupted) {
       return;
     }
     Weighing weighing = new Weighing(setting, experiment.stopping().target(setting.problem()));
-    for (Certification theorem : Theorems.assess(experiment.certify(), weighing)) {
+    for (Certification theorem : Certification.of(experiment.certify(), weighing)) {
       words.put(theorem.name(), theorem.assessment().verdict().word());
       theorem
           .assessment()

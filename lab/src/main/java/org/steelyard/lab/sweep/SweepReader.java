@@ -50,10 +50,22 @@ final class SweepReader {
     Optional.ofNullable(entries.remove(ExperimentReader.SWEEP)).ifPresent(this::takeSection);
     words.forEach(this::takeWord);
     SweepSection options = options();
-    Settings base = withCertificates(new Settings.Section(entries, root.place()), options);
-    List<Axis> grid = grid(base);
-    failIfWrong();
-    return new Sweep(new Expansion(reader, base, grid, list), options);
+    Settings.Section base = withCertificates(new Settings.Section(entries, root.place()), options);
+    Expansion expansion = new Expansion(reader, base, grid(base), list);
+    if (!errors.isEmpty()) {
+      throw new SettingsException(withMistakesOfCells(expansion));
+    }
+    return new Sweep(expansion, options);
+  }
+
+  /** What is wrong already does not hide what is wrong with the cells. */
+  private List<String> withMistakesOfCells(Expansion expansion) {
+    try {
+      expansion.drafts();
+    } catch (IllegalArgumentException e) {
+      errors.addAll(String.valueOf(e.getMessage()).lines().toList());
+    }
+    return errors;
   }
 
   private void takeSection(Settings node) {
@@ -118,7 +130,7 @@ final class SweepReader {
   }
 
   /** Certificates cost more than short runs: only those that the sweep itself asks for. */
-  private static Settings withCertificates(Settings.Section base, SweepSection options) {
+  private static Settings.Section withCertificates(Settings.Section base, SweepSection options) {
     Map<String, Settings> entries = new LinkedHashMap<>(base.entries());
     List<Settings> names = new ArrayList<>();
     options.certify().forEach(name -> names.add(new Settings.Scalar(name, COMMAND)));
@@ -146,11 +158,5 @@ final class SweepReader {
       Optional.ofNullable(read.get(key)).ifPresent(grid::add);
     }
     return grid;
-  }
-
-  private void failIfWrong() {
-    if (!errors.isEmpty()) {
-      throw new SettingsException(errors);
-    }
   }
 }

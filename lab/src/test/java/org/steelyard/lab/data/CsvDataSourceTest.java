@@ -176,7 +176,7 @@ class CsvDataSourceTest {
     Rows.write(folder, "t.csv", "who,x,y\nB,1,2\n\"A, B\",3,4\nB,5,6\n");
     CsvDataSource source =
         new CsvDataSource(Path.of("t.csv"), NONE, NONE, List.of("y"), Missing.REFUSE);
-    try (Samples samples = (Samples) source.open(folder, 0, "who")) {
+    try (Samples samples = (Samples) source.open(folder, Reading.grouped(0, "who"))) {
       assertThat(samples.inputs()).containsExactly("x");
       assertThat(samples.width()).isEqualTo(3);
       assertThat(Rows.all(samples)).isEqualTo(new double[][] {{1, 2, 0}, {3, 4, 1}, {5, 6, 0}});
@@ -189,7 +189,7 @@ class CsvDataSourceTest {
     CsvDataSource source =
         new CsvDataSource(
             Path.of("t.csv"), List.of("x", "who"), NONE, List.of("y"), Missing.REFUSE);
-    assertThat(Rows.all(source.open(folder, 0, "who")))
+    assertThat(Rows.all(source.open(folder, Reading.grouped(0, "who"))))
         .isEqualTo(new double[][] {{1, 7, 2, 0}, {3, 3, 4, 1}, {5, 7, 6, 0}});
   }
 

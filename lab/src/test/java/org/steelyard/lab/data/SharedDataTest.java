@@ -79,7 +79,7 @@ class SharedDataTest {
     CsvDataSource source =
         new CsvDataSource(
             Path.of(file), NONE, NONE, List.of("motor_UPDRS", "total_UPDRS"), Missing.REFUSE);
-    try (Samples samples = (Samples) source.open(DATA, 0, "subject#")) {
+    try (Samples samples = (Samples) source.open(DATA, Reading.grouped(0, "subject#"))) {
       double[][] rows = Rows.all(samples);
       assertThat(rows).hasNumberOfRows(5875);
       assertThat(samples.inputs()).hasSize(19).doesNotContain("subject#");
@@ -127,7 +127,7 @@ class SharedDataTest {
     assertThatThrownBy(
             () -> new NpzDataSource(Path.of("energy-efficiency/ENB2012_data.xlsx")).open(DATA, 0))
         .hasMessageContaining("is a zip file without arrays (it holds");
-    assertThatThrownBy(() -> DataKinds.detect(DATA.resolve("mnist/train-images-idx3-ubyte.gz")))
-        .hasMessageContaining("is a binary file");
+    assertThatThrownBy(() -> DataKinds.detect(DATA.resolve("mnist/train-labels-idx1-ubyte.gz")))
+        .hasMessageContaining("holds IDX labels: name the file of the pictures");
   }
 }

@@ -226,9 +226,10 @@ class TableFaultsTest {
     Rows.write(folder, "t.csv", "a,y\n1,2\n");
     CsvDataSource source =
         new CsvDataSource(Path.of("t.csv"), NONE, NONE, List.of("y"), Missing.REFUSE);
-    assertThatThrownBy(() -> source.open(folder, 0, "who"))
+    assertThatThrownBy(() -> source.open(folder, Reading.grouped(0, "who")))
         .hasMessageContaining("holdout.group: no column 'who'");
-    assertThatThrownBy(() -> new GaussianTeacherDataSource().open(folder, 0, "who"))
+    assertThatThrownBy(
+            () -> new GaussianTeacherDataSource().open(folder, Reading.grouped(0, "who")))
         .hasMessageContaining("no column 'who' to group by");
   }
 }

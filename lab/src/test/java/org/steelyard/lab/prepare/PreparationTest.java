@@ -59,12 +59,13 @@ class PreparationTest {
   private static void assertFit(
       Samples samples, Prepared prepared, double[][] expected, double tolerance) {
     Matrix w = minimizer(prepared.meanFactor());
-    Coefficients coefficients = prepared.toUserUnits(w);
+    Coefficients coefficients = prepared.units().toUserUnits(w);
     double scale = scale(expected);
     for (int i = 0; i < expected.length; i++) {
       double[] direct = coefficients.predict(samples.x()[i]);
-      Matrix input = Matrix.of(prepared.inputs(), 1, prepared.prepareInputs(samples.x()[i]));
-      double[] roundabout = prepared.targetsInUserUnits(w.times(input).values());
+      Matrix input =
+          Matrix.of(prepared.units().inputs(), 1, prepared.units().prepareInputs(samples.x()[i]));
+      double[] roundabout = prepared.units().targetsInUserUnits(w.times(input).values());
       for (int o = 0; o < direct.length; o++) {
         assertThat(direct[o]).isCloseTo(expected[i][o], within(tolerance * scale));
         assertThat(roundabout[o]).isCloseTo(expected[i][o], within(tolerance * scale));
@@ -87,8 +88,8 @@ class PreparationTest {
     Samples samples = random(40, 4, 2, 22);
     Prepared prepared = samples.prepare(new Preparation(preprocess, true, true, 1e-12));
     Random random = new Random(23);
-    double[] entries = random.doubles(2L * prepared.inputs(), -1, 1).toArray();
-    Matrix w = Matrix.of(2, prepared.inputs(), entries);
+    double[] entries = random.doubles(2L * prepared.units().inputs(), -1, 1).toArray();
+    Matrix w = Matrix.of(2, prepared.units().inputs(), entries);
     double mean = meanSquare(samples, prepared, w);
     assertThat(squares(prepared.meanFactor(), w)).isCloseTo(mean, within(1e-13 * mean));
     assertThat(squares(prepared.sumFactor(), w) / 40).isCloseTo(mean, within(1e-13 * mean));
@@ -101,8 +102,8 @@ class PreparationTest {
   private static double meanSquare(Samples samples, Prepared prepared, Matrix w) {
     double sum = 0;
     for (int i = 0; i < samples.x().length; i++) {
-      double[] u = prepared.prepareInputs(samples.x()[i]);
-      Matrix y = Matrix.of(w.rows(), 1, prepared.prepareTargets(samples.y()[i]));
+      double[] u = prepared.units().prepareInputs(samples.x()[i]);
+      Matrix y = Matrix.of(w.rows(), 1, prepared.units().prepareTargets(samples.y()[i]));
       sum += w.times(Matrix.of(u.length, 1, u)).minus(y).squaredFrobeniusNorm();
     }
     return sum / samples.x().length;
@@ -118,9 +119,9 @@ class PreparationTest {
   void fromUserUnits_ofUserUnits_isTheSameMatrix(Preprocess preprocess) {
     Prepared prepared =
         random(50, 4, 3, 25).prepare(new Preparation(preprocess, true, true, 1e-12));
-    double[] entries = new Random(26).doubles(3L * prepared.inputs(), -1, 1).toArray();
-    Matrix w = Matrix.of(3, prepared.inputs(), entries);
-    Matrix back = prepared.fromUserUnits(prepared.toUserUnits(w));
+    double[] entries = new Random(26).doubles(3L * prepared.units().inputs(), -1, 1).toArray();
+    Matrix w = Matrix.of(3, prepared.units().inputs(), entries);
+    Matrix back = prepared.units().fromUserUnits(prepared.units().toUserUnits(w));
     assertThat(back.minus(w).maxAbs()).isLessThan(1e-13);
   }
 
@@ -130,7 +131,7 @@ class PreparationTest {
     Prepared prepared = samples.prepare(new Preparation());
     double[] rows =
         Arrays.stream(samples.x())
-            .flatMapToDouble(x -> Arrays.stream(prepared.prepareInputs(x)))
+            .flatMapToDouble(x -> Arrays.stream(prepared.units().prepareInputs(x)))
             .toArray();
     Matrix u = Matrix.of(200, 6, rows);
     Matrix ones = Matrix.of(1, 200, IntStream.range(0, 200).mapToDouble(i -> 1).toArray());
@@ -161,15 +162,15 @@ class PreparationTest {
     Arrays.setAll(x, i -> new double[] {base.x()[i][0], 0.1, base.x()[i][1], base.x()[i][2]});
     Samples samples = new Samples(x, base.y());
     Prepared prepared = samples.prepare(new Preparation());
-    assertThat(prepared.inputs()).isEqualTo(3);
-    assertThat(prepared.numbers().get("constantInputs")).isEqualTo(List.of("x2"));
-    assertThat(prepared.sentences()).anyMatch(s -> s.contains("left out: x2"));
+    assertThat(prepared.units().inputs()).isEqualTo(3);
+    assertThat(prepared.units().numbers().get("constantInputs")).isEqualTo(List.of("x2"));
+    assertThat(prepared.units().sentences()).anyMatch(s -> s.contains("left out: x2"));
     assertFit(samples, prepared, ExactLeastSquares.fit(base.x(), base.y()), 1e-12);
     assertThatThrownBy(() -> samples.prepare(new Preparation(Preprocess.STANDARDIZE)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
             "standardize cannot scale what is constant: leave out 'x2' with data.ignore=x2");
-    assertThat(samples.prepare(new Preparation(Preprocess.CENTER)).inputs()).isEqualTo(4);
+    assertThat(samples.prepare(new Preparation(Preprocess.CENTER)).units().inputs()).isEqualTo(4);
   }
 
   @Test
@@ -192,7 +193,7 @@ class PreparationTest {
   void whiten_fewerSamplesThanInputs_keepsOneLessThanSamples() {
     Samples samples = random(6, 10, 1, 31);
     Prepared prepared = samples.prepare(new Preparation());
-    assertThat(prepared.inputs()).isEqualTo(5);
+    assertThat(prepared.units().inputs()).isEqualTo(5);
     assertFit(samples, prepared, samples.y(), 1e-12);
     assertThatThrownBy(() -> random(1, 3, 1, 32).prepare(new Preparation()))
         .hasMessageContaining("all 3 are constant");
@@ -212,7 +213,7 @@ class PreparationTest {
     }
     Samples samples = new Samples(x, base.y());
     Prepared prepared = samples.prepare(new Preparation());
-    assertThat(prepared.inputs()).isEqualTo(2);
+    assertThat(prepared.units().inputs()).isEqualTo(2);
     assertFit(
         samples,
         prepared,
@@ -233,7 +234,7 @@ class PreparationTest {
     }
     Samples samples = new Samples(x, base.y());
     Prepared prepared = samples.prepare(new Preparation());
-    assertThat(prepared.inputs()).isEqualTo(3);
+    assertThat(prepared.units().inputs()).isEqualTo(3);
     assertFit(samples, prepared, ExactLeastSquares.fit(x, base.y()), 1e-7);
   }
 
@@ -243,8 +244,8 @@ class PreparationTest {
         Samples.table(
             "energy-efficiency/energy.csv", new int[] {0, 1, 2, 3, 4, 5, 6, 7}, new int[] {8, 9});
     Prepared prepared = samples.prepare(new Preparation());
-    assertThat(prepared.inputs()).isEqualTo(7);
-    assertThat(prepared.sentences().get(1)).startsWith("1 more left out");
+    assertThat(prepared.units().inputs()).isEqualTo(7);
+    assertThat(prepared.units().sentences().get(1)).startsWith("1 more left out");
     Samples independent = samples.inputs(0, 1, 2, 4, 5, 6, 7); // X2 = X3 + 2 X4 (its README)
     assertFit(samples, prepared, ExactLeastSquares.fit(independent.x(), samples.y()), 1e-11);
   }
@@ -282,7 +283,7 @@ class PreparationTest {
     double[][] expected = ExactLeastSquares.fit(samples.x(), samples.y());
     for (Preprocess preprocess : Preprocess.values()) {
       Prepared prepared = samples.prepare(new Preparation(preprocess, true, false, 1e-12));
-      assertThat(prepared.inputs()).isEqualTo(preprocess == Preprocess.NONE ? 20 : 19);
+      assertThat(prepared.units().inputs()).isEqualTo(preprocess == Preprocess.NONE ? 20 : 19);
       assertFit(samples, prepared, expected, 1e-9);
     }
   }
@@ -304,6 +305,6 @@ class PreparationTest {
   }
 
   private static double number(Prepared prepared, String key) {
-    return prepared.numbers().get(key) instanceof Double value ? value : Double.NaN;
+    return prepared.units().numbers().get(key) instanceof Double value ? value : Double.NaN;
   }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package org.steelyard.objective.loss;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,33 @@
+package org.steelyard.lab.data;
+
+import java.util.Optional;
+
+/**
+ * What is wanted of data beyond its own settings.
+ *
+ * @param seed of generated data; files do not care
+ * @param group the column whose values put samples into groups; it is no input then unless it is
+ *     listed as one
+ * @param labels whether the target is the name of a class, a text like any other
+ */
+public record Reading(long seed, Optional<String> group, boolean labels) {
+  /** Numbers, in no groups. */
+  public static Reading of(long seed) {
+    return new Reading(seed, Optional.empty(), false);
+  }
+
+  /** Numbers, grouped by this column. */
+  public static Reading grouped(long seed, String group) {
+    return new Reading(seed, Optional.of(group), false);
+  }
+
+  /** For data without named columns. */
+  void refuseGroup() {
+    group.ifPresent(
+        name -> {
+          throw new DataException(
+              "no column '%s' to group by: only csv and tsv data have named columns"
+                  .formatted(name));
+        });
+  }
+}
