@@ -2,6 +2,7 @@ package org.steelyard.theory;
 
 import java.util.Optional;
 import java.util.function.DoubleUnaryOperator;
+import java.util.function.ToDoubleFunction;
 import org.steelyard.dynamics.Progress;
 import org.steelyard.linalg.Interval;
 import org.steelyard.linalg.Svd;
@@ -17,6 +18,15 @@ public final class FlowClaims {
    * @param ofTime the ceiling, in units of the objective; falls with time
    */
   public static Claim ceiling(String name, Weighing at, DoubleUnaryOperator ofTime) {
+    return ceiling(name, at, ofTime, Progress::excessAtLeast);
+  }
+
+  /**
+   * As {@link #ceiling(String, Weighing, DoubleUnaryOperator)}, where the theorem knows better than
+   * the objective what the excess is.
+   */
+  public static Claim ceiling(
+      String name, Weighing at, DoubleUnaryOperator ofTime, ToDoubleFunction<Progress> measured) {
     double start = ofTime.applyAsDouble(0);
     boolean smooth = at.objective().hasSmoothness();
     LossRounding noise =
@@ -34,7 +44,7 @@ public final class FlowClaims {
               double rounding =
                   (1e-12 + 1e-15 * progress.step()) * (1 + Math.max(0, decades)) * ceiling
                       + noise.of(ceiling);
-              double excess = progress.excessAtLeast();
+              double excess = measured.applyAsDouble(progress);
               if (excess > ceiling - rounding) {
                 rounding += IntegrationError.of(progress.iterate()).ofExcess(excess, smoothness);
               }

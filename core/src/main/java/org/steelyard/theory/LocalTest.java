@@ -38,7 +38,10 @@ public final class LocalTest {
     Problem problem = iterate.problem().reduced();
     Weights weights = iterate.problem().reduced(iterate.weights());
     Curvature curvature = problem.objective().curvature();
-    if (curvature.mu().isEmpty() || problem.objective().smoothness(iterate.excess()).isEmpty()) {
+    // Behind a bottleneck T is singular.
+    if (problem.network().hasBottleneck()
+        || curvature.mu().isEmpty()
+        || problem.objective().smoothness(iterate.excess()).isEmpty()) {
       return false;
     }
     double excess = iterate.excessAtMost();

@@ -27,6 +27,12 @@ final class AutoChooser implements StepSizeRule.Chooser {
    */
   private static final double HIDDEN = 1e-12;
 
+  /**
+   * A certificate from the start that promises less than this a step would cost more, in steps kept
+   * short for its sake, than it is worth; losses other than the square loss often have no better.
+   */
+  private static final double WORTHWHILE = 1e-4;
+
   private static final int OWN = 9;
   private static final double ROUNDED_DOWN = 1 - 0x1p-50;
   private static final String[] THEOREMS = {"z1", "z2"};
@@ -50,7 +56,8 @@ final class AutoChooser implements StepSizeRule.Chooser {
   static Optional<DescentRate> promise(Weighing at) {
     return better(
         new LocalTest().passes(at.iterate()) ? local(at) : Optional.empty(),
-        Z2Room.of(at, Z2Room.WORTH));
+        Z2Room.of(at, Z2Room.WORTH)
+            .filter(rate -> at.objective().isSquare() || 1 - rate.factor() >= WORTHWHILE));
   }
 
   private static Optional<DescentRate> better(

@@ -49,6 +49,7 @@ public record Xu2025Theorem31(
         draft.require(
             Hypothesis.fact("f is K-smooth", at.objective().isGloballySmooth())
                 .remedy("of steps of any size it speaks only where one K serves for all matrices"));
+    draft.require(Hypothesis.fact("steps, not a flow", !at.dynamics().isFlow()));
     boolean two = draft.require(Hypothesis.of("L = 2", Interval.of(at.depth()), Relation.EQUAL, 2));
     if (!convex || !smooth || !two) {
       return draft.done();

@@ -34,6 +34,13 @@ public record Z2() implements Theorem {
     if (!Z2Bounds.hypotheses(draft, at)) {
       return draft.done();
     }
+    if (!at.objective().isSquare() && at.problem().network().hasBottleneck()) {
+      // Nothing but 0 can come out, at the price of the singular values of a large product.
+      draft.require(
+          Hypothesis.of("alpha > 0", Interval.ZERO, Relation.GREATER, 0)
+              .remedy(Remedies.forLambda(at)));
+      return draft.done();
+    }
     Z2Bounds bounds = Z2Bounds.of(at);
     draft
         .quantity("eta", bounds.stepSize())

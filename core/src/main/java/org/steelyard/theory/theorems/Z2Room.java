@@ -27,6 +27,7 @@ public final class Z2Room {
   public static Optional<DescentRate> of(Weighing at, double worth) {
     if (!at.objective().isStronglyConvex()
         || !at.objective().hasSmoothness()
+        || at.problem().network().hasBottleneck()
         || !at.objective().excess().certainlyPositive()) {
       return Optional.empty();
     }

@@ -123,7 +123,7 @@ public record TableFigure(
     layers.add(line("Yun et al. 2020", x, yun, 2));
     return Plot.of(
             "Bounds on the rate, all imbalances εI",
-            Axis.counts("layers L").from(FEWEST),
+            Axis.counts("layers L").from(FEWEST - 0.3),
             Axis.log("rate"))
         .subtitle("order %d, ε = %s".formatted(order, Table.cell(imbalance)))
         .with(layers)

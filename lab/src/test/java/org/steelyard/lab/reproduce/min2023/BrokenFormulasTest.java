@@ -49,6 +49,14 @@ class BrokenFormulasTest {
   }
 
   @Test
+  void classification_speedAHundredTimesTooLarge_fails() {
+    ClassificationFigure figure = new ClassificationFigure(1, 20, 1);
+    assertThat(figure.reproduce(Effort.small()).result()).isEqualTo(Check.Result.PASS);
+    assertThat(figure.reproduce(Effort.small(), speed -> 100 * speed).result())
+        .isEqualTo(Check.Result.FAIL);
+  }
+
+  @Test
   void table_boundAPercentTooLarge_fails() {
     assertThat(new TableFigure().reproduce(Effort.small(), bound -> 1.01 * bound).result())
         .isEqualTo(Check.Result.FAIL);
