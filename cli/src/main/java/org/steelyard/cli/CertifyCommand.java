@@ -39,7 +39,7 @@ final class CertifyCommand implements java.util.concurrent.Callable<Integer> {
     Weighing weighing =
         new Weighing(
             Training.setting(loaded), loaded.experiment().stopping().target(loaded.problem()));
-    List<Certification> theorems = Theorems.assess(loaded.experiment().certify(), weighing);
+    List<Certification> theorems = Certification.of(loaded.experiment().certify(), weighing);
     Ladder ladder = Ladder.of(weighing, theorems);
     List<Certificate> certificates =
         Theorems.certifiers(theorems).stream().map(Certifier::certificate).toList();

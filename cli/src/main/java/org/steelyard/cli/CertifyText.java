@@ -76,6 +76,9 @@ record CertifyText(PrintStream out) {
           certificate.theorem(),
           certificate.verdict().word(),
           certificate.verdict() == Verdict.CERTIFIED ? certificate.rigour() : "");
+      if (!certificate.settings().isEmpty()) {
+        out.printf("      settings: %s%n", certificate.settings());
+      }
       for (Hypothesis hypothesis : certificate.hypotheses()) {
         if (!hypothesis.holds()) {
           out.printf(

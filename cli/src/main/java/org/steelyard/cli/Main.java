@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
       CertifyCommand.class,
       VerifyCommand.class,
       PredictCommand.class,
+      ReproduceCommand.class,
       ReportCommand.class,
       RunsCommand.class,
       ListCommand.class,

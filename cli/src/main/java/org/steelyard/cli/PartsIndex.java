@@ -3,18 +3,19 @@ package org.steelyard.cli;
 import java.util.ArrayList;
 import java.util.List;
 import org.steelyard.lab.experiment.Experiment;
+import org.steelyard.lab.reproduce.Figure;
 import org.steelyard.parts.Catalog;
 import org.steelyard.parts.Part;
 import org.steelyard.parts.Roles;
 import org.steelyard.theory.Theorem;
 
-/** Everything that can be named in an experiment, by role. */
+/** Everything that can be named in an experiment or on the command line, by role. */
 final class PartsIndex {
   private PartsIndex() {}
 
   static List<Catalog<?>> catalogs() {
     List<Catalog<?>> catalogs = new ArrayList<>();
-    for (Class<?> role : Roles.within(Experiment.class, Theorem.class)) {
+    for (Class<?> role : Roles.within(Experiment.class, Theorem.class, Figure.class)) {
       catalogs.add(Catalog.of(role));
     }
     return catalogs;

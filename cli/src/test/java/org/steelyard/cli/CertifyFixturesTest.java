@@ -4,47 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.steelyard.lab.data.NpyArray;
-import org.steelyard.lab.data.Npz;
-import org.steelyard.lab.data.WeightFiles;
-import org.steelyard.linalg.Matrix;
+import org.steelyard.fixture.SmallNet;
 
 /** The 40-digit reference numbers, through files and the command line. */
 class CertifyFixturesTest {
   @TempDir private Path folder = Path.of("");
 
-  static Stream<Arguments> nets() throws IOException {
-    try (InputStream in =
-        Objects.requireNonNull(
-            CertifyFixturesTest.class.getResourceAsStream("/theory/small_nets.json"))) {
-      JsonNode cases = new ObjectMapper().readTree(in).get("cases");
-      return StreamSupport.stream(cases.spliterator(), false)
-          .map(net -> Arguments.of(net.get("name").asText(), net));
-    }
-  }
-
-  @ParameterizedTest(name = "{0}")
-  @MethodSource("nets")
-  void certify_smallNet_publishesTheReferenceNumbers(String name, JsonNode net) throws IOException {
-    JsonNode expected = net.get("expected");
-    JsonNode json = run("certify", net).json();
+  @ParameterizedTest
+  @MethodSource("org.steelyard.fixture.SmallNet#all")
+  void certify_smallNet_publishesTheReferenceNumbers(SmallNet net) {
+    JsonNode expected = net.expected();
+    JsonNode json = FixtureRun.of(net).in(folder, "certify").json();
     double largest = expected.get("lambda_max_T").asDouble();
 
     JsonNode problem = json.get("problem");
@@ -75,65 +49,18 @@ class CertifyFixturesTest {
     }
   }
 
-  @ParameterizedTest(name = "{0}")
-  @MethodSource("nets")
-  void train_oneStep_givesTheReferenceLoss(String name, JsonNode net) throws IOException {
-    JsonNode step = net.get("expected").get("gd_step");
+  @ParameterizedTest
+  @MethodSource("org.steelyard.fixture.SmallNet#all")
+  void train_oneStep_givesTheReferenceLoss(SmallNet net) {
+    JsonNode step = net.expected().get("gd_step");
     JsonNode json =
-        run("train", net, "stopping.steps=1", "dynamics.step-size=0.015625", "certify=none").json();
+        FixtureRun.of(net)
+            .in(folder, "train", "stopping.steps=1", "dynamics.step-size=0.015625", "certify=none")
+            .json();
     check(
         json.get("loss").get("excess"),
         step.get("gap_after").asDouble(),
-        1e3 * net.get("expected").get("f").asDouble());
-  }
-
-  private Steelyard run(String verb, JsonNode net, String... more) throws IOException {
-    JsonNode inputs = net.get("inputs");
-    Map<String, NpyArray> data = new LinkedHashMap<>();
-    data.put("X", NpyArray.of(matrix(inputs.get("X"))));
-    data.put("Y", NpyArray.of(matrix(inputs.get("Y"))));
-    Path samples = write("data.npz", data);
-    List<Matrix> layers = new ArrayList<>();
-    inputs.get("weights").forEach(layer -> layers.add(matrix(layer).transpose()));
-    Map<String, NpyArray> weights = new LinkedHashMap<>();
-    WeightFiles.put(weights, "", layers);
-    Path start = write("weights.npz", weights);
-    String hidden =
-        String.join(
-            ",",
-            layers.subList(0, layers.size() - 1).stream()
-                .map(layer -> String.valueOf(layer.rows()))
-                .toList());
-    List<String> arguments =
-        new ArrayList<>(
-            List.of(
-                verb,
-                "--json",
-                "data=" + samples,
-                "loss.reduction=sum",
-                "network.hidden=[" + hidden + "]",
-                "initializer.kind=file",
-                "initializer.file=" + start));
-    arguments.addAll(List.of(more));
-    return Steelyard.in(folder, arguments.toArray(String[]::new));
-  }
-
-  private Path write(String name, Map<String, NpyArray> arrays) throws IOException {
-    Path file = folder.resolve(name);
-    try (OutputStream out = Files.newOutputStream(file)) {
-      Npz.write(out, arrays);
-    }
-    return file;
-  }
-
-  private static Matrix matrix(JsonNode rows) {
-    double[][] values = new double[rows.size()][rows.get(0).size()];
-    for (int i = 0; i < values.length; i++) {
-      for (int j = 0; j < values[i].length; j++) {
-        values[i][j] = rows.get(i).get(j).asDouble();
-      }
-    }
-    return Matrix.of(values);
+        1e3 * net.expected().get("f").asDouble());
   }
 
   /** Relative 1e-10 of max(|value|, 1e-13 of the scale), as the fixtures' README says. */

@@ -23,6 +23,11 @@ class TrainFlowTest {
     assertThat(json.at("/outcome/kind").asText()).isEqualTo("converged");
     assertThat(json.at("/outcome/evaluations").asLong())
         .isGreaterThan(5 * json.at("/outcome/steps").asLong());
+    assertThat(json.at("/outcome/sentence").asText())
+        .startsWith(
+            "converged in %d steps (%d gradients): "
+                .formatted(
+                    json.at("/outcome/steps").asLong(), json.at("/outcome/evaluations").asLong()));
     JsonNode decades =
         new ObjectMapper().readTree(trained.folder().resolve("manifest.json").toFile());
     double before = -1;

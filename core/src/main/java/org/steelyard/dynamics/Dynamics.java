@@ -18,6 +18,14 @@ public interface Dynamics {
     return false;
   }
 
+  /**
+   * Whether its steps depend on losses and gradients along the run alone, so that a {@link
+   * org.steelyard.network.Reduction} changes none of them.
+   */
+  default boolean isReducible() {
+    return false;
+  }
+
   /** A stepper at the initial weights. */
   default Stepper start(Problem problem, Weights initial) {
     return resume(problem, initial, Snapshot.of(initial));

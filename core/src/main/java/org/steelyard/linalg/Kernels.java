@@ -131,6 +131,9 @@ public final class Kernels {
 
   /** Σ xᵢ yᵢ, in strands. */
   public static double dot(int n, double[] x, int xOffset, double[] y, int yOffset) {
+    if (n == 2) {
+      return Math.fma(x[xOffset], y[yOffset], 0) + Math.fma(x[xOffset + 1], y[yOffset + 1], 0);
+    }
     return TWIN.dot(n, x, xOffset, y, yOffset);
   }
 }

@@ -2,6 +2,7 @@ package org.steelyard.network;
 
 import static org.steelyard.parts.Require.require;
 
+import org.jspecify.annotations.Nullable;
 import org.steelyard.linalg.Kernels;
 import org.steelyard.linalg.Matrix;
 import org.steelyard.objective.Objective;
@@ -33,6 +34,7 @@ public final class Evaluator {
   private final double[] outer;
   private final double[] objectiveScratch;
   private final double[][] carried;
+  private final @Nullable ScalarChain scalars;
 
   public Evaluator(Problem problem) {
     this.network = problem.network();
@@ -56,6 +58,7 @@ public final class Evaluator {
     this.outer = new double[outputs * inputs];
     this.objectiveScratch = new double[objective.scratchSize()];
     this.carried = new double[2][narrow * widest];
+    this.scalars = ScalarChain.fits(network) ? new ScalarChain(network) : null;
   }
 
   /**
@@ -64,6 +67,10 @@ public final class Evaluator {
    * @param weights read, flat
    */
   public double forward(double[] weights) {
+    if (scalars != null) {
+      scalars.forward(weights, product);
+      return objective.evaluate(product, outer, objectiveScratch);
+    }
     int narrow = fromOutputs ? network.outputs() : network.inputs();
     if (fromOutputs) {
       System.arraycopy(weights, offset[depth], chain[depth - 1], 0, chain[depth - 1].length);
@@ -127,7 +134,9 @@ public final class Evaluator {
    * before it is written.
    */
   private void accumulate(double[] weights, double[] into, double alpha, double beta) {
-    if (fromOutputs) {
+    if (scalars != null) {
+      scalars.accumulate(weights, outer, into, alpha, beta);
+    } else if (fromOutputs) {
       upwards(weights, into, alpha, beta);
     } else {
       downwards(weights, into, alpha, beta);

@@ -249,6 +249,29 @@ public final class LeastSquares implements Objective {
   }
 
   /**
+   * V ↦ f(Q_out V Q_inᵀ), for orthonormal bases with W* = Q_out Q_outᵀ W* on the row space of R,
+   * and Q_in of the inputs, of that row space (as {@link #reduction} has it), or of any space that
+   * holds the rows of W* where f is whitened. The floor is f's.
+   *
+   * @param outputsBasis Q_out, outputs × r
+   * @param inputsBasis Q_in, inputs × q
+   */
+  public LeastSquares restricted(Matrix outputsBasis, Matrix inputsBasis) {
+    if (identity) {
+      Matrix target = outputsBasis.transposeTimes(minimizer).times(inputsBasis);
+      return new LeastSquares(Matrix.identity(inputsBasis.columns()), target.transpose(), floor);
+    }
+    return reduction()
+        .map(
+            seen ->
+                new LeastSquares(
+                    seen.objective().factor().times(seen.basis().transposeTimes(inputsBasis)),
+                    seen.objective().fit().times(outputsBasis),
+                    floor))
+        .orElseGet(() -> new LeastSquares(r, fit.times(outputsBasis), floor));
+  }
+
+  /**
    * A least-squares problem on a subspace of its inputs.
    *
    * @param basis V, inputs × rank, orthonormal columns

@@ -66,7 +66,7 @@ public final class Binder {
       Optional<Object> inner = fallback.flatMap(OptionalShape::content);
       return takesList(optional.value(), node, inner, keys);
     } else if (keys.isEmpty()) {
-      return shape instanceof ListShape;
+      return shape instanceof ListShape || shape instanceof SelectionShape;
     } else if (!(shape instanceof KeyedShape keyed)) {
       return false;
     } else {

@@ -103,7 +103,7 @@ public final class Catalog<T> {
   }
 
   /** The part that {@code value} is an instance of. */
-  Optional<Part<T>> partOf(Object value) {
+  public Optional<Part<T>> partOf(Object value) {
     return parts.values().stream().filter(part -> part.type() == value.getClass()).findFirst();
   }
 

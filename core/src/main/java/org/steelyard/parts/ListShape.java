@@ -13,20 +13,27 @@ record ListShape(Shape item) implements Shape {
 
   @Override
   public Optional<Object> bind(Settings node, Spot spot, Optional<Object> fallback) {
-    List<Settings> items;
+    return items(node, spot, words()).flatMap(items -> bind(items, spot));
+  }
+
+  /** The items of a list, or of a text that lists them; empty if it is neither. */
+  static Optional<List<Settings>> items(Settings node, Spot spot, String words) {
     if (node instanceof Settings.Items list) {
-      items = list.items();
-    } else if (node instanceof Settings.Scalar scalar) {
+      return Optional.of(list.items());
+    }
+    if (node instanceof Settings.Scalar scalar) {
       try {
-        items = split(scalar);
+        return Optional.of(split(scalar));
       } catch (IllegalArgumentException e) {
-        spot.error("expected " + words() + ", got " + scalar + " (" + e.getMessage() + ")");
-        return Optional.empty();
+        spot.error("expected " + words + ", got " + scalar + " (" + e.getMessage() + ")");
       }
     } else {
-      spot.unexpected(words(), node);
-      return Optional.empty();
+      spot.unexpected(words, node);
     }
+    return Optional.empty();
+  }
+
+  private Optional<Object> bind(List<Settings> items, Spot spot) {
     List<Object> values = new ArrayList<>();
     for (int i = 0; i < items.size(); i++) {
       Spot at = spot.item(i, items.get(i).place());

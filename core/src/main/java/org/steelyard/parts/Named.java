@@ -9,6 +9,6 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
 public @interface Named {
-  /** In kebab-case. */
+  /** In kebab-case; slashes may set groups apart: "arora2019/fig1a". */
   String value();
 }

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
  * What a setting may be, and with that how its text is read, merged, written and named. A {@code
  * fallback} is the value that a setting has when it is not given, if there is one.
  */
-sealed interface Shape permits LeafShape, ListShape, OptionalShape, KeyedShape {
+sealed interface Shape permits LeafShape, ListShape, SelectionShape, OptionalShape, KeyedShape {
 
   /** The value of {@code node}; empty if it is wrong, and then {@code spot} has been told. */
   Optional<Object> bind(Settings node, Spot spot, Optional<Object> fallback);
@@ -60,6 +60,9 @@ sealed interface Shape permits LeafShape, ListShape, OptionalShape, KeyedShape {
       Shape argument = of(generic.getActualTypeArguments()[0], blueprints);
       if (generic.getRawType() == List.class && !(argument instanceof OptionalShape)) {
         return new ListShape(argument);
+      }
+      if (generic.getRawType() == Selection.class && argument instanceof PartShape part) {
+        return new SelectionShape(part, blueprints);
       }
       if (generic.getRawType() == Optional.class && !(argument instanceof OptionalShape)) {
         return new OptionalShape(argument);

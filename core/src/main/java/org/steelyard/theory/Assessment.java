@@ -13,7 +13,8 @@ import org.steelyard.linalg.Interval;
  * What a theorem says of a setting before the first step.
  *
  * @param hypotheses all of them, whether they hold or not
- * @param quantities the theorem's numbers under the names of theory.md, as far as they are defined
+ * @param quantities the theorem's numbers under the names of theory.md, as far as they are defined;
+ *     {@link Interval#ENTIRE} where the theorem has none here
  * @param words quantities that are no numbers: which of several bounds won, say
  * @param claims what it promises if every hypothesis holds
  * @param rung the step it allows, if it is about steps and all hypotheses hold

@@ -11,11 +11,13 @@ import org.steelyard.linalg.Interval;
  * @param theorem its name in the catalog
  * @param title what it states, in a sentence
  * @param citation where it stands
+ * @param settings of the theorem where they are not its defaults, as texts
  */
 public record Certificate(
     String theorem,
     String title,
     String citation,
+    Map<String, String> settings,
     Verdict verdict,
     Rigour rigour,
     List<Hypothesis> hypotheses,

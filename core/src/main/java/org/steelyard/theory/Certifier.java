@@ -2,6 +2,7 @@ package org.steelyard.theory;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.steelyard.dynamics.Progress;
@@ -20,6 +21,7 @@ public final class Certifier implements RunObserver {
   private final String name;
   private final String title;
   private final String citation;
+  private final Map<String, String> settings;
   private final Assessment assessment;
   private final List<Watch> watches = new ArrayList<>();
   private final long costlyEvery;
@@ -34,9 +36,25 @@ public final class Certifier implements RunObserver {
    */
   public Certifier(
       String name, String title, String citation, Assessment assessment, long costlyEvery) {
+    this(name, title, citation, Map.of(), assessment, costlyEvery);
+  }
+
+  /** Of a theorem as it was asked for; {@code costlyEvery} as above. */
+  public Certifier(Certification of, long costlyEvery) {
+    this(of.name(), of.title(), of.citation(), of.settings(), of.assessment(), costlyEvery);
+  }
+
+  private Certifier(
+      String name,
+      String title,
+      String citation,
+      Map<String, String> settings,
+      Assessment assessment,
+      long costlyEvery) {
     this.name = name;
     this.title = title;
     this.citation = citation;
+    this.settings = settings;
     this.assessment = assessment;
     this.costlyEvery = costlyEvery;
     if (assessment.applies()) {
@@ -125,6 +143,7 @@ public final class Certifier implements RunObserver {
         name,
         title,
         citation,
+        settings,
         verdict,
         assessment.rigour(),
         hypotheses,

@@ -16,12 +16,12 @@ public final class DescentCondition {
    * by themselves.
    */
   public static Claim decrease(Weighing at, double cap) {
-    double floor = at.roundingFloor();
+    LossRounding noise = LossRounding.of(at);
     return new Claim(
         "eta <= %.6g, or f falls by (eta/2) |g|^2".formatted(cap),
         Claim.Kind.CONDITION,
         false,
-        () -> new Decrease(cap, floor));
+        () -> new Decrease(cap, noise));
   }
 
   /** Σ η_t²‖g_t‖² ≤ budget: so far do the imbalances move at most. */
@@ -35,13 +35,13 @@ public final class DescentCondition {
 
   private static final class Decrease implements Claim.Monitor {
     private final double cap;
-    private final double floor;
+    private final LossRounding noise;
     private double excess;
     private double squared;
 
-    Decrease(double cap, double floor) {
+    Decrease(double cap, LossRounding noise) {
       this.cap = cap;
-      this.floor = floor;
+      this.noise = noise;
     }
 
     @Override
@@ -55,10 +55,11 @@ public final class DescentCondition {
 
     private Check check(Progress progress) {
       double step = progress.stepSize();
-      // Each loss carries some 1e-13 of itself as rounding, and the floor below which it is noise.
+      // Each loss carries some 1e-13 of itself as rounding, and what the weights' rounding does.
       return step <= cap
           ? new Check(step, cap, 0)
-          : new Check(0.5 * step * squared, excess - progress.excess(), 1e-12 * excess + floor);
+          : new Check(
+              0.5 * step * squared, excess - progress.excess(), 1e-12 * excess + noise.of(excess));
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.steelyard.theory;
 
 import java.util.Optional;
 import java.util.function.DoubleUnaryOperator;
+import java.util.function.ToDoubleFunction;
 import org.steelyard.dynamics.Progress;
 import org.steelyard.linalg.Interval;
 import org.steelyard.linalg.Svd;
@@ -17,9 +18,19 @@ public final class FlowClaims {
    * @param ofTime the ceiling, in units of the objective; falls with time
    */
   public static Claim ceiling(String name, Weighing at, DoubleUnaryOperator ofTime) {
+    return ceiling(name, at, ofTime, Progress::excessAtLeast);
+  }
+
+  /**
+   * As {@link #ceiling(String, Weighing, DoubleUnaryOperator)}, where the theorem knows better than
+   * the objective what the excess is.
+   */
+  public static Claim ceiling(
+      String name, Weighing at, DoubleUnaryOperator ofTime, ToDoubleFunction<Progress> measured) {
     double start = ofTime.applyAsDouble(0);
     boolean smooth = at.objective().hasSmoothness();
-    double floor = smooth && at.objective().hasMu() ? at.roundingFloor() : 0;
+    LossRounding noise =
+        new LossRounding(smooth && at.objective().hasMu() ? at.roundingFloor() : 0);
     double smoothness = smooth ? at.objective().smoothness().hi() : Double.POSITIVE_INFINITY;
     return new Claim(
         name,
@@ -31,8 +42,9 @@ public final class FlowClaims {
               double decades = StrictMath.log(start / Math.max(ceiling, Double.MIN_NORMAL));
               // Time is a rounded sum, and an error of it is multiplied by the logarithmic slope.
               double rounding =
-                  (1e-12 + 1e-15 * progress.step()) * (1 + Math.max(0, decades)) * ceiling + floor;
-              double excess = progress.excessAtLeast();
+                  (1e-12 + 1e-15 * progress.step()) * (1 + Math.max(0, decades)) * ceiling
+                      + noise.of(ceiling);
+              double excess = measured.applyAsDouble(progress);
               if (excess > ceiling - rounding) {
                 rounding += IntegrationError.of(progress.iterate()).ofExcess(excess, smoothness);
               }

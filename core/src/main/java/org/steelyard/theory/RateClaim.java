@@ -9,19 +9,19 @@ import org.steelyard.dynamics.Progress;
  * f is not known, against what f − inf f is at least ({@link Progress#excessAtLeast}).
  *
  * <p>Rounding: every step of the rounded iteration moves the weights by some 2⁻⁵³ of their size
- * more than the exact one, which puts a floor under the excess ({@link Weighing#roundingFloor}) and
- * a relative error of order 1e-15 a step on it.
+ * more than the exact one, which the loss feels ({@link LossRounding}), and a relative error of
+ * order 1e-15 a step on it.
  */
 public final class RateClaim implements Claim.Monitor {
   private final DoubleUnaryOperator factor;
   private final double start;
-  private final double floor;
+  private final LossRounding noise;
   private double ceiling;
   private long last;
 
-  private RateClaim(double start, double floor, DoubleUnaryOperator factor) {
+  private RateClaim(double start, LossRounding noise, DoubleUnaryOperator factor) {
     this.start = start;
-    this.floor = floor;
+    this.noise = noise;
     this.factor = factor;
     this.ceiling = start;
   }
@@ -31,9 +31,9 @@ public final class RateClaim implements Claim.Monitor {
    */
   public static Claim of(String name, Weighing at, DoubleUnaryOperator factor) {
     double start = at.objective().excess().hi();
-    double floor = at.roundingFloor();
+    LossRounding noise = LossRounding.of(at);
     return new Claim(
-        name, Claim.Kind.EXCESS_CEILING, false, () -> new RateClaim(start, floor, factor));
+        name, Claim.Kind.EXCESS_CEILING, false, () -> new RateClaim(start, noise, factor));
   }
 
   @Override
@@ -44,7 +44,7 @@ public final class RateClaim implements Claim.Monitor {
       ceiling *= factor.applyAsDouble(progress.stepSize());
     }
     last = progress.step();
-    double rounding = (1e-12 + 1e-15 * last) * ceiling + floor;
+    double rounding = (1e-12 + 1e-15 * last) * ceiling + noise.of(ceiling);
     return Optional.of(new Check(progress.excessAtLeast(), ceiling, rounding));
   }
 

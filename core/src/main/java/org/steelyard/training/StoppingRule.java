@@ -37,8 +37,8 @@ public interface StoppingRule {
             progress.time() >= limit
                 ? Optional.of(
                     new Exhausted(
-                        "time %.6g is reached in %d steps; %s"
-                            .formatted(progress.time(), progress.step(), standing(progress))))
+                        "time %.6g is reached in %s; %s"
+                            .formatted(progress.time(), effort(progress), standing(progress))))
                 : Optional.empty());
   }
 
@@ -48,7 +48,8 @@ public interface StoppingRule {
         progress.step() >= limit
             ? Optional.of(
                 new Exhausted(
-                    "the budget of %d steps is spent; %s".formatted(limit, standing(progress))))
+                    "the budget of %d steps is spent%s; %s"
+                        .formatted(limit, gradients(progress), standing(progress))))
             : Optional.empty();
   }
 
@@ -63,7 +64,8 @@ public interface StoppingRule {
         nanoseconds.getAsLong() - start >= limit * 1e9
             ? Optional.of(
                 new Exhausted(
-                    "the budget of %s seconds is spent; %s".formatted(limit, standing(progress))))
+                    "the budget of %s seconds is spent in %s; %s"
+                        .formatted(limit, effort(progress), standing(progress))))
             : Optional.empty();
   }
 
@@ -156,7 +158,16 @@ public interface StoppingRule {
       Progress progress, String what, double value, double threshold) {
     return Optional.of(
         new Converged(
-            "converged in %d steps: ".formatted(progress.step())
-                + what.formatted(value, threshold)));
+            "converged in %s: ".formatted(effort(progress)) + what.formatted(value, threshold)));
+  }
+
+  /** "85 steps", and the gradients where a step is not one. */
+  private static String effort(Progress progress) {
+    return "%d steps%s".formatted(progress.step(), gradients(progress));
+  }
+
+  private static String gradients(Progress progress) {
+    long gradients = progress.evaluations();
+    return gradients == progress.step() ? "" : " (%d gradients)".formatted(gradients);
   }
 }

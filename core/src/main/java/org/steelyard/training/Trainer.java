@@ -4,8 +4,10 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import org.steelyard.dynamics.Failure;
 import org.steelyard.dynamics.Progress;
+import org.steelyard.dynamics.ReducedStepper;
 import org.steelyard.dynamics.Snapshot;
 import org.steelyard.dynamics.Stepper;
+import org.steelyard.network.Reduction;
 
 /** Trains: the only loop over steps in the project. */
 public record Trainer(StoppingRule stopping) {
@@ -19,7 +21,21 @@ public record Trainer(StoppingRule stopping) {
    * interrupted.
    */
   public Run train(Setting setting, Snapshot from, RunObserver... observers) {
-    Stepper stepper = setting.dynamics().resume(setting.problem(), setting.initial(), from);
+    return train(setting, Optional.empty(), from, observers);
+  }
+
+  /**
+   * As {@link #train(Setting, Snapshot, RunObserver...)}, in the steps of a smaller network:
+   * observers, stopping rule and result see the full one.
+   *
+   * @param reduction as {@link Setting#reduction} gives it
+   */
+  public Run train(
+      Setting setting, Optional<Reduction> reduction, Snapshot from, RunObserver... observers) {
+    Stepper stepper =
+        reduction
+            .map(small -> ReducedStepper.resume(setting.dynamics(), small, from))
+            .orElseGet(() -> setting.dynamics().resume(setting.problem(), setting.initial(), from));
     Outcome outcome = run(stepper, observers);
     for (RunObserver observer : observers) {
       observer.finish(stepper, outcome);

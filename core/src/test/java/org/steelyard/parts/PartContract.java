@@ -16,6 +16,9 @@ import org.junit.jupiter.api.DynamicTest;
 public final class PartContract {
   private static final String KEBAB = "[a-z][a-z0-9]*(-[a-z0-9]+)*";
 
+  /** Kebab-case names, in groups set apart by slashes. */
+  private static final String NAME = KEBAB + "(/" + KEBAB + ")*";
+
   private PartContract() {}
 
   /** A test for each part of {@code role}, and one that there are any. */
@@ -31,7 +34,7 @@ public final class PartContract {
 
   /** Asserts the contract of one part. */
   public static <T> void check(Class<T> role, String name, Class<? extends T> type) {
-    assertThat(name).as("name of %s", type).matches(KEBAB);
+    assertThat(name).as("name of %s", type).matches(NAME);
     assertThat(type).as("%s", name).isRecord().isPublic();
     for (Class<?> outer = type; outer != null; outer = outer.getEnclosingClass()) {
       assertThat(Modifier.isPublic(outer.getModifiers())).as("%s is public", outer).isTrue();

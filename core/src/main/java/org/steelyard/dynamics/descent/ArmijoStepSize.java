@@ -36,6 +36,11 @@ public record ArmijoStepSize(
   }
 
   @Override
+  public boolean isReducible() {
+    return true;
+  }
+
+  @Override
   public Chooser start(Problem problem, Weights initial) {
     return new Chooser() {
       @Override

@@ -23,6 +23,11 @@ public record ConstantStepSize(
   }
 
   @Override
+  public boolean isReducible() {
+    return true;
+  }
+
+  @Override
   public Chooser start(Problem problem, Weights initial) {
     return line -> value;
   }

@@ -18,6 +18,11 @@ import org.steelyard.parts.Doc;
 @Cites(value = "steelyard", place = "section 7.3")
 public record ExactLineSearchStepSize() implements StepSizeRule {
   @Override
+  public boolean isReducible() {
+    return true;
+  }
+
+  @Override
   public Chooser start(Problem problem, Weights initial) {
     require(
         problem.objective().isQuadratic(),

@@ -18,6 +18,11 @@ public record GradientDescent(@Doc("how long the steps are") StepSizeRule stepSi
   }
 
   @Override
+  public boolean isReducible() {
+    return stepSize.isReducible();
+  }
+
+  @Override
   public Stepper resume(Problem problem, Weights initial, Snapshot from) {
     StepSizeRule.Chooser chooser = stepSize.start(problem, initial);
     chooser.restore(from.memory());

@@ -17,6 +17,11 @@ import org.steelyard.parts.Doc;
 @Cites(value = "steelyard", place = "section 7.3")
 public record MajorizerStepSize() implements StepSizeRule {
   @Override
+  public boolean isReducible() {
+    return true;
+  }
+
+  @Override
   public Chooser start(Problem problem, Weights initial) {
     LevelSmoothness smoothness = LevelSmoothness.of("majorizer", problem);
     RayPolynomial ray = new RayPolynomial(problem);

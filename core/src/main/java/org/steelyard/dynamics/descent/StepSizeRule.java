@@ -29,6 +29,15 @@ public interface StepSizeRule {
    */
   Chooser start(Problem problem, Weights initial);
 
+  /**
+   * Whether the step depends on losses and gradients along the run alone, so that a {@link
+   * org.steelyard.network.Reduction} does not change it; false where norms or spectra of layers
+   * count.
+   */
+  default boolean isReducible() {
+    return false;
+  }
+
   /** Chooses the steps of one run. */
   interface Chooser {
     /**

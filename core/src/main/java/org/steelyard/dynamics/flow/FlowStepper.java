@@ -16,6 +16,9 @@ final class FlowStepper implements Stepper {
   /** Rounding of the weights and of the slope there, relative. */
   private static final double ROUNDING = 0x1p-50;
 
+  /** What a step adds to the error of the weights beside its discretization, relative. */
+  private static final double ROUNDING_OF_A_STEP = 0x1p-52;
+
   /** Accepted steps between looks at the curvature. */
   private static final int LOOK_EVERY = 16;
 
@@ -128,7 +131,9 @@ final class FlowStepper implements Stepper {
     beyondRounding = discretization > 0 ? discretization / allowed : 0;
     trial.integrationError =
         length > 0
-            ? from.integrationError * Math.max(1, from.length() / length) + discretization / length
+            ? from.integrationError * Math.max(1, from.length() / length)
+                + discretization / length
+                + ROUNDING_OF_A_STEP
             : from.integrationError;
     if (!(trial.excess < Double.POSITIVE_INFINITY)) {
       return Double.NaN;

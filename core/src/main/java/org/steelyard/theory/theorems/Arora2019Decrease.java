@@ -5,6 +5,7 @@ import org.steelyard.dynamics.Progress;
 import org.steelyard.linalg.Svd;
 import org.steelyard.theory.Check;
 import org.steelyard.theory.Claim;
+import org.steelyard.theory.LossRounding;
 import org.steelyard.theory.Weighing;
 
 /**
@@ -18,24 +19,24 @@ final class Arora2019Decrease implements Claim.Monitor {
   private static final int EVERY = 64;
 
   private final int depth;
-  private final double floor;
+  private final LossRounding noise;
   private double excess;
   private double power;
   private long seen = -2;
 
-  private Arora2019Decrease(int depth, double floor) {
+  private Arora2019Decrease(int depth, LossRounding noise) {
     this.depth = depth;
-    this.floor = floor;
+    this.noise = noise;
   }
 
   static Claim claim(Weighing at) {
     int depth = at.depth();
-    double floor = at.roundingFloor();
+    LossRounding noise = LossRounding.of(at);
     return new Claim(
         "l(t+1) <= l(t) - (eta/2) sigma_min(W(t))^(2(N-1)/N) |W(t) - Phi|_F^2",
         Claim.Kind.PROMISE,
         false,
-        () -> new Arora2019Decrease(depth, floor));
+        () -> new Arora2019Decrease(depth, noise));
   }
 
   @Override
@@ -43,8 +44,7 @@ final class Arora2019Decrease implements Claim.Monitor {
     Optional<Check> check = Optional.empty();
     if (progress.step() == seen + 1) {
       double bound = (1 - progress.stepSize() * power) * excess;
-      // Rounded weights are off by some 2^-53, which moves the loss by √(2ℓ) times as much.
-      double rounding = 1e-14 * excess + 2 * Math.sqrt(excess * floor) + floor;
+      double rounding = 1e-14 * excess + noise.of(excess);
       check = Optional.of(new Check(progress.excess(), bound, rounding));
     }
     if (progress.step() < FIRST || progress.step() % EVERY == 0) {

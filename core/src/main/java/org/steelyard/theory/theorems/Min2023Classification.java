@@ -4,6 +4,8 @@ import static org.steelyard.parts.Require.require;
 
 import com.google.auto.service.AutoService;
 import java.util.Optional;
+import java.util.function.ToDoubleFunction;
+import org.steelyard.dynamics.Progress;
 import org.steelyard.linalg.Interval;
 import org.steelyard.parts.Cites;
 import org.steelyard.parts.Doc;
@@ -22,7 +24,8 @@ import org.steelyard.training.Setting;
  * (B) Theorem 4: where ‖∇f‖_F ≥ γ(f − f*) (A1') and λ_min(T(t)) ≥ α, gradient flow has f(t) − f* ≤
  * (f(0) − f*)/((f(0) − f*) α γ² t + 1). The exponential loss on data separable with margin γ
  * satisfies A1' with that γ; the logistic loss with γ(1 − e^(−f(0)))/f(0) on the level set it never
- * leaves (theory, section 4.5). α here is what (B) gets from the imbalances alone.
+ * leaves (theory, section 4.5). Over samples that are kept, margin and f(0) are enclosed ({@link
+ * SeparableRisk}). α here is what (B) gets from the imbalances alone.
  */
 @AutoService(Theorem.class)
 @Named("min2023-classification")
@@ -30,7 +33,8 @@ import org.steelyard.training.Setting;
     "gradient flow on losses with ||grad f|| >= gamma (f - f*): the excess falls at least as 1/(alpha gamma^2 t)")
 @Cites(value = "min2023convergence", place = "Theorem 4")
 public record Min2023Classification(
-    @Doc("margin of the separable data; 0: sqrt(2 mu/(f(0) - f*)), which holds for a mu-PL f")
+    @Doc(
+            "margin of the separable data; 0: computed for exponential and logistic losses without ridge, else sqrt(2 mu/(f(0) - f*)), which holds for a mu-PL f")
         double margin,
     @Doc("whether the loss is logistic, which lessens gamma") boolean logistic,
     @Doc("1 for a sum over the samples, their number for a mean; only matters for logistic")
@@ -78,6 +82,33 @@ public record Min2023Classification(
 
   @Override
   public Assessment assess(Weighing at) {
+    Optional<SeparableRisk> risk = margin == 0 ? SeparableRisk.of(at) : Optional.empty();
+    return risk.isPresent() ? ofSamples(at, risk.get()) : ofConstants(at);
+  }
+
+  private static Assessment ofSamples(Weighing at, SeparableRisk risk) {
+    Assessment.Draft draft = new Assessment.Draft(at.hasExactWeights());
+    Min2023Flow.isFlow(draft, at);
+    Interval alpha = Min2023Flow.fromImbalances(at);
+    draft.quantity("margin", risk.margin()).quantity("gamma", risk.gamma());
+    draft.quantity("alpha", alpha);
+    boolean separable =
+        draft.require(
+            Hypothesis.of("margin of the samples > 0", risk.margin(), Relation.GREATER, 0)
+                .remedy(
+                    "the classes overlap, or nearly so: no direction was found that separates them; a ridge above 0"
+                        + " (loss.ridge=...) gives the loss a mu"));
+    boolean moves =
+        draft.require(
+            Hypothesis.of("alpha > 0", alpha, Relation.GREATER, 0).remedy(Min2023Flow.remedy(at)));
+    if (separable && moves) {
+      // f* = 0 here, which the objective does not know: its value is the excess.
+      claims(draft, at, risk.value(), alpha, risk.gamma(), Progress::excess);
+    }
+    return draft.done();
+  }
+
+  private Assessment ofConstants(Weighing at) {
     boolean derived = margin == 0;
     Assessment.Draft draft = new Assessment.Draft(derived && at.enclosed());
     Min2023Flow.isFlow(draft, at);
@@ -110,7 +141,10 @@ public record Min2023Classification(
         draft.require(
             Hypothesis.of("alpha > 0", alpha, Relation.GREATER, 0).remedy(Min2023Flow.remedy(at)));
     if (holds && moves) {
-      claims(draft, at, alpha, gamma);
+      if (!derived) {
+        draft.claim(gradient(gamma.lo()));
+      }
+      claims(draft, at, excess, alpha, gamma, Progress::excessAtLeast);
     }
     return draft.done();
   }
@@ -123,20 +157,23 @@ public record Min2023Classification(
     return logistic ? logisticGamma(given, excess, samples) : given;
   }
 
-  private void claims(Assessment.Draft draft, Weighing at, Interval alpha, Interval gamma) {
-    Interval start = at.objective().excess();
+  private static void claims(
+      Assessment.Draft draft,
+      Weighing at,
+      Interval start,
+      Interval alpha,
+      Interval gamma,
+      ToDoubleFunction<Progress> excess) {
     double speed = alpha.times(gamma.square()).lo();
     Interval slowest = Interval.of(alpha.lo());
     Interval least = Interval.of(gamma.lo());
-    if (margin > 0) {
-      draft.claim(gradient(gamma.lo()));
-    }
     draft
         .claim(
             FlowClaims.ceiling(
                 "f(t) - f* <= 1/(1/(f(0) - f*) + %.6g t)".formatted(speed),
                 at,
-                time -> ceiling(start, slowest, least, Interval.of(time)).hi()))
+                time -> ceiling(start, slowest, least, Interval.of(time)).hi(),
+                excess))
         .claim(FlowClaims.tangentAtLeast(at, alpha));
   }
 

@@ -2,6 +2,7 @@ package org.steelyard.theory.theorems;
 
 import java.util.Collections;
 import java.util.List;
+import org.steelyard.dynamics.flow.GradientFlow;
 import org.steelyard.linalg.Eigenvalues;
 import org.steelyard.linalg.Interval;
 import org.steelyard.linalg.Matrix;
@@ -158,6 +159,6 @@ final class Min2023Flow {
     return new Setting(
         new Problem(network, LeastSquares.whitened(TARGET)),
         Weights.of(layers),
-        new ExampleFlow(1.0 / 64));
+        new GradientFlow());
   }
 }

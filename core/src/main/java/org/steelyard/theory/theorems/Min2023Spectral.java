@@ -3,6 +3,7 @@ package org.steelyard.theory.theorems;
 import com.google.auto.service.AutoService;
 import java.util.List;
 import java.util.Optional;
+import org.steelyard.dynamics.flow.GradientFlow;
 import org.steelyard.linalg.Interval;
 import org.steelyard.linalg.Matrix;
 import org.steelyard.network.LinearNetwork;
@@ -94,6 +95,6 @@ public record Min2023Spectral() implements Theorem {
             Matrix.diagonal(2, 3, 0.75, 0.5),
             Matrix.diagonal(2, 2, 1, 0.5),
             Matrix.diagonal(2, 2, 0.5, 1.25)),
-        new ExampleFlow(1.0 / 32));
+        new GradientFlow());
   }
 }

@@ -37,7 +37,7 @@ public record Min2023Unimodal(
     Unimodality unimodality = Unimodality.of(at);
     Assessment.Draft draft = new Assessment.Draft(at.hasExactWeights() && unimodality.isCertain());
     if (!draft.require(unimodality.hypothesis().remedy(remedy(at, unimodality)))) {
-      return draft.done();
+      return draft.quantity("homogeneousBound", Interval.ENTIRE).done();
     }
     draft
         .quantity("index", unimodality.index())
@@ -50,16 +50,15 @@ public record Min2023Unimodal(
                     Optional.of(Unimodality.of(here))
                         .filter(Unimodality::holds)
                         .map(Unimodality::bound)));
-    homogeneous(at, unimodality)
-        .ifPresent(
-            bound ->
-                draft
-                    .quantity("homogeneousBound", bound)
-                    .claim(
-                        TangentClaims.atLeast(
-                            "lambda_min(T) >= sqrt((prod d(i))^2 + (L sigma_min^(2-2/L))^2)",
-                            at,
-                            here -> homogeneous(here, Unimodality.of(here)))));
+    Optional<Interval> homogeneous = homogeneous(at, unimodality);
+    draft.quantity("homogeneousBound", homogeneous.orElse(Interval.ENTIRE));
+    if (homogeneous.isPresent()) {
+      draft.claim(
+          TangentClaims.atLeast(
+              "lambda_min(T) >= sqrt((prod d(i))^2 + (L sigma_min^(2-2/L))^2)",
+              at,
+              here -> homogeneous(here, Unimodality.of(here))));
+    }
     unimodality
         .exact(at, at.productSpectrum().get(at.narrowEnd()))
         .ifPresent(exact -> draft.quantity("exact", exact));

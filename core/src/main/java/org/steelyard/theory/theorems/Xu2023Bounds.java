@@ -135,7 +135,7 @@ public record Xu2023Bounds(
   }
 
   /** f(η, t) where f − f* = loss: the next excess is at most this times the present one. */
-  Interval factor(Interval eta, Interval loss) {
+  public Interval factor(Interval eta, Interval loss) {
     Interval bend = a2(loss).plus(eta.times(a3(loss).plus(eta.times(a4(loss)))));
     return Interval.ONE.minus(eta.times(a1())).plus(eta.square().times(bend));
   }

@@ -7,6 +7,7 @@ import org.steelyard.network.TangentOperator;
 import org.steelyard.network.Weights;
 import org.steelyard.theory.Check;
 import org.steelyard.theory.Claim;
+import org.steelyard.theory.LossRounding;
 import org.steelyard.theory.Weighing;
 
 /** Promises about runs that the theorems of (C) and (D) have in common. */
@@ -36,8 +37,8 @@ final class Xu2023Claims {
   private static Claim claim(
       String name, Claim.Kind kind, Weighing at, Factor factor, boolean product) {
     double start = at.objective().excess().hi();
-    double floor = at.roundingFloor();
-    return new Claim(name, kind, false, () -> new Contraction(factor, start, floor, product));
+    LossRounding noise = LossRounding.of(at);
+    return new Claim(name, kind, false, () -> new Contraction(factor, start, noise, product));
   }
 
   /** λ_min(T) ≥ least and λ_max(T) ≤ most at every point. */
@@ -78,16 +79,16 @@ final class Xu2023Claims {
   private static final class Contraction implements Claim.Monitor {
     private final Factor factor;
     private final double start;
-    private final double floor;
+    private final LossRounding noise;
     private final boolean product;
     private double before;
     private double first = Double.NaN;
     private long last = -1;
 
-    Contraction(Factor factor, double start, double floor, boolean product) {
+    Contraction(Factor factor, double start, LossRounding noise, boolean product) {
       this.factor = factor;
       this.start = start;
-      this.floor = floor;
+      this.noise = noise;
       this.product = product;
       this.before = start;
     }
@@ -105,7 +106,7 @@ final class Xu2023Claims {
       boolean blind = !next && progress.step() != 0 && !(product && progress.step() == last);
       last = progress.step();
       before = product ? bound : progress.excess();
-      double rounding = (1e-12 + 1e-15 * last) * Math.abs(bound) + floor;
+      double rounding = (1e-12 + 1e-15 * last) * Math.abs(bound) + noise.of(bound);
       return blind ? Optional.empty() : Optional.of(new Check(progress.excess(), bound, rounding));
     }
 

@@ -8,6 +8,7 @@ import org.steelyard.dynamics.Progress;
 import org.steelyard.network.Evaluator;
 import org.steelyard.theory.Check;
 import org.steelyard.theory.Claim;
+import org.steelyard.theory.LossRounding;
 import org.steelyard.theory.Weighing;
 
 /**
@@ -20,7 +21,7 @@ import org.steelyard.theory.Weighing;
 final class Xu2023OneStep implements Claim.Monitor {
   private final Function<Iterate, double[]> measure;
   private final ToDoubleBiFunction<double[], Double> factor;
-  private final double floor;
+  private final LossRounding noise;
   private double[] measured = new double[0];
   private double before;
   private long last = -1;
@@ -28,10 +29,10 @@ final class Xu2023OneStep implements Claim.Monitor {
   private Xu2023OneStep(
       Function<Iterate, double[]> measure,
       ToDoubleBiFunction<double[], Double> factor,
-      double floor) {
+      LossRounding noise) {
     this.measure = measure;
     this.factor = factor;
-    this.floor = floor;
+    this.noise = noise;
   }
 
   /**
@@ -43,9 +44,9 @@ final class Xu2023OneStep implements Claim.Monitor {
       Weighing at,
       Function<Iterate, double[]> measure,
       ToDoubleBiFunction<double[], Double> factor) {
-    double floor = at.roundingFloor();
+    LossRounding noise = LossRounding.of(at);
     return new Claim(
-        name, Claim.Kind.PROMISE, true, () -> new Xu2023OneStep(measure, factor, floor));
+        name, Claim.Kind.PROMISE, true, () -> new Xu2023OneStep(measure, factor, noise));
   }
 
   @Override
@@ -71,7 +72,7 @@ final class Xu2023OneStep implements Claim.Monitor {
     double bound = before * factor.applyAsDouble(measured, eta);
     return Double.isNaN(bound)
         ? Optional.empty()
-        : Optional.of(new Check(after, bound, 1e-11 * before + floor));
+        : Optional.of(new Check(after, bound, 1e-11 * before + noise.of(before)));
   }
 
   @Override

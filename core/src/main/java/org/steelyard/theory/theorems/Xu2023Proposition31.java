@@ -6,6 +6,9 @@ import com.google.auto.service.AutoService;
 import java.util.Optional;
 import org.steelyard.dynamics.Progress;
 import org.steelyard.linalg.Interval;
+import org.steelyard.linalg.Matrix;
+import org.steelyard.network.Problem;
+import org.steelyard.objective.LeastSquares;
 import org.steelyard.parts.Cites;
 import org.steelyard.parts.Doc;
 import org.steelyard.parts.Named;
@@ -108,6 +111,11 @@ public record Xu2023Proposition31(
 
   @Override
   public Setting example() {
-    return Examples.nearTarget(2);
+    Setting near = Examples.nearTarget(2);
+    // κ = 4: the claim says nothing for κ = 1.
+    Matrix factor = Matrix.diagonal(2, 2, 1, 2);
+    Matrix target = ((LeastSquares) near.problem().objective()).minimizer();
+    LeastSquares f = new LeastSquares(factor, factor.timesTranspose(target), 0);
+    return new Setting(new Problem(near.problem().network(), f), near.initial(), near.dynamics());
   }
 }

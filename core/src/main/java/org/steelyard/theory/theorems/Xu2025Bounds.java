@@ -106,7 +106,7 @@ public record Xu2025Bounds(
   }
 
   /** ρ(η_0) = 1 − 2μ̄η_0 + μ̄K̄_0 η_0². */
-  Interval factor(Interval first) {
+  public Interval factor(Interval first) {
     return Interval.ONE.minus(first.times(decrease(first)));
   }
 

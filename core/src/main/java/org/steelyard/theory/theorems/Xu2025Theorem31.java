@@ -16,6 +16,7 @@ import org.steelyard.theory.Assessment;
 import org.steelyard.theory.Check;
 import org.steelyard.theory.Claim;
 import org.steelyard.theory.Hypothesis;
+import org.steelyard.theory.LossRounding;
 import org.steelyard.theory.Relation;
 import org.steelyard.theory.Theorem;
 import org.steelyard.theory.Weighing;
@@ -48,6 +49,7 @@ public record Xu2025Theorem31(
         draft.require(
             Hypothesis.fact("f is K-smooth", at.objective().isGloballySmooth())
                 .remedy("of steps of any size it speaks only where one K serves for all matrices"));
+    draft.require(Hypothesis.fact("steps, not a flow", !at.dynamics().isFlow()));
     boolean two = draft.require(Hypothesis.of("L = 2", Interval.of(at.depth()), Relation.EQUAL, 2));
     if (!convex || !smooth || !two) {
       return draft.done();
@@ -55,20 +57,27 @@ public record Xu2025Theorem31(
     Interval mu = at.objective().mu().times(at.tangent().min());
     draft.quantity("mu", mu);
     UnaryOperator<Interval> curvature = smoothness(at);
-    Interval eta = IncreasingRoot.enclose(x -> x.times(curvature.apply(x)).minus(Interval.ONE));
+    Interval etaMax = IncreasingRoot.enclose(x -> x.times(curvature.apply(x)).minus(Interval.ONE));
+    Interval eta =
+        at.plannedStep().isPresent() ? Interval.of(at.plannedStep().getAsDouble()) : etaMax;
     Interval here = curvature.apply(eta);
+    Interval left = Interval.of(2).minus(eta.times(here));
     draft
+        .quantity("etaMax", etaMax)
         .quantity("K", here)
         .quantity("eta", eta)
         .quantity(
-            "rate", Interval.ONE.minus(mu.times(eta).times(Interval.of(2).minus(eta.times(here)))));
+            "rate",
+            left.certainlyPositive()
+                ? Interval.ONE.minus(mu.times(eta).times(left))
+                : Interval.ENTIRE);
     draft.require(Hypothesis.of("mu > 0", mu, Relation.GREATER, 0).remedy(Remedies.forLambda(at)));
     claims(draft, at);
     return draft.done();
   }
 
   /** η ↦ K_t(η). */
-  UnaryOperator<Interval> smoothness(Weighing at) {
+  public UnaryOperator<Interval> smoothness(Weighing at) {
     if (sharp) {
       double[] measured = measure(at, at.iterate());
       return eta -> Interval.of(tight(measured, eta.midpoint()));
@@ -132,7 +141,7 @@ public record Xu2025Theorem31(
   private void claims(Assessment.Draft draft, Weighing at) {
     ToDoubleBiFunction<double[], Double> curvature =
         sharp ? Xu2025Theorem31::tight : Xu2025Theorem31::plain;
-    double floor = at.roundingFloor();
+    LossRounding noise = LossRounding.of(at);
     draft.claim(
         Xu2023OneStep.of(
             "Loss(t+1) <= Loss(t) - (eta - K_t eta^2/2) |grad Loss|^2",
@@ -155,7 +164,7 @@ public record Xu2025Theorem31(
                   double[] m = measure(at, progress.iterate());
                   double size = m[9] * m[1] * m[5];
                   return new Check(
-                      m[9] * m[0] * m[5], 0.5 * m[3], 1e-12 * size + floor * m[1] * m[4]);
+                      m[9] * m[0] * m[5], 0.5 * m[3], 1e-12 * size + noise.of(m[5]) * m[1] * m[4]);
                 }))
         .claim(
             Xu2023OneStep.of(

@@ -3,9 +3,14 @@ package org.steelyard.dynamics.flow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.steelyard.linalg.Matrix;
+import org.steelyard.network.Evaluator;
 import org.steelyard.network.Problem;
 import org.steelyard.network.Weights;
 import org.steelyard.objective.LeastSquares;
@@ -16,6 +21,7 @@ import org.steelyard.theory.Certificate;
 import org.steelyard.theory.Certifier;
 import org.steelyard.theory.Check;
 import org.steelyard.theory.Claim;
+import org.steelyard.theory.FlowClaims;
 import org.steelyard.theory.Theorem;
 import org.steelyard.theory.Variant;
 import org.steelyard.theory.Verdict;
@@ -101,6 +107,65 @@ class FlowTheoremsTest {
         claims,
         honest.rung(),
         honest.enclosed());
+  }
+
+  private static Stream<Arguments> oracles() {
+    return Stream.of(
+            Oracle.linear(),
+            Oracle.scalarPair(0.5, 0.5, 2),
+            Oracle.scalarPair(0.02, -0.01, 1.5),
+            Oracle.scalarPair(3, 0.1, 0.5))
+        .flatMap(
+            oracle ->
+                DoubleStream.of(1e-2, 1e-4, 1e-6, 1e-9, 1e-12)
+                    .mapToObj(tolerance -> Arguments.of(oracle, tolerance)));
+  }
+
+  /** A ceiling that begins at the known excess of the exact flow and falls by {@code share}. */
+  private static Verdict verdict(Oracle oracle, double tolerance, double share) {
+    Setting setting = new Setting(oracle.problem(), oracle.initial(), new GradientFlow(tolerance));
+    Weighing at = Weighing.of(setting);
+    // Later the closed forms themselves are no more accurate than 1e-12.
+    double until = oracle.horizon() / 4;
+    Claim ceiling =
+        FlowClaims.ceiling(
+            "ceiling",
+            at,
+            time -> {
+              double[] exact = oracle.solution().apply(time).values();
+              Weights weights = Weights.of(oracle.problem().network(), exact);
+              double excess = Evaluator.at(oracle.problem(), weights).excess();
+              return (1 - share * Math.min(1, 2 * time / until)) * excess;
+            });
+    Certifier certifier =
+        new Certifier(
+            "theorem",
+            "title",
+            "place",
+            withClaims(new Min2023Theorem1().assess(weighed()), List.of(ceiling)),
+            1);
+    new Trainer(StoppingRule.time(until)).train(setting, certifier);
+    return certifier.certificate().verdict();
+  }
+
+  /** No theorem is sharper than the solution itself. */
+  @ParameterizedTest
+  @MethodSource("oracles")
+  void ceiling_thatIsTheSolution_isNeverRefuted(Oracle oracle, double tolerance) {
+    assertThat(verdict(oracle, tolerance, 0)).isEqualTo(Verdict.CERTIFIED);
+  }
+
+  /** The allowance for integration error is no more than the tolerance calls for. */
+  @ParameterizedTest
+  @MethodSource("oracles")
+  void ceiling_aHundredTolerancesBelowTheSolution_isRefuted(Oracle oracle, double tolerance) {
+    assertThat(verdict(oracle, tolerance, Math.min(0.5, 100 * tolerance)))
+        .isEqualTo(Verdict.REFUTED);
+  }
+
+  /** A theorem that applies, to hang other claims on. */
+  private static Weighing weighed() {
+    return Weighing.of(new Min2023Theorem1().example());
   }
 
   /** The rate printed in (B) is twice the true one here (theory, section 4.2). */

@@ -4,15 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.List;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
+import org.steelyard.dynamics.flow.GradientFlow;
 import org.steelyard.linalg.Interval;
 import org.steelyard.linalg.Matrix;
 import org.steelyard.network.Problem;
 import org.steelyard.network.Weights;
 import org.steelyard.objective.Curvature;
+import org.steelyard.objective.Dataset;
 import org.steelyard.objective.Objective;
+import org.steelyard.objective.loss.ExponentialLoss;
+import org.steelyard.objective.loss.LogisticLoss;
+import org.steelyard.objective.loss.Loss;
+import org.steelyard.objective.loss.Reduction;
 import org.steelyard.theory.Assessment;
+import org.steelyard.theory.Hypothesis;
 import org.steelyard.theory.Rigour;
 import org.steelyard.theory.Verdict;
 import org.steelyard.theory.Weighing;
@@ -76,8 +84,7 @@ class Min2023ClassificationTest {
 
   private static Setting setting(Objective objective, double first) {
     Weights weights = Weights.of(Matrix.identity(2).scaled(first), Matrix.of(1, 2, -0.1, 0.2));
-    return new Setting(
-        new Problem(weights.network(), objective), weights, new ExampleFlow(1.0 / 64));
+    return new Setting(new Problem(weights.network(), objective), weights, new GradientFlow());
   }
 
   @Test
@@ -141,5 +148,75 @@ class Min2023ClassificationTest {
   void settings_outOfRange_areRefused() {
     assertThatThrownBy(() -> new Min2023Classification(0, true, 1)).hasMessageContaining("margin");
     assertThatThrownBy(() -> new Min2023Classification(1, true, 0)).hasMessageContaining("samples");
+  }
+
+  private static Setting ofSamples(Loss loss, double first) {
+    Matrix x = Matrix.of(new double[][] {SIGNED[0], {-0.2, -1}, SIGNED[2]});
+    Dataset data = Dataset.of(x, Matrix.of(3, 1, 1, -1, 1));
+    return setting(loss.over(data, 1), first);
+  }
+
+  /** The hard margin: the distance of 0 from the line through (0.2, 1) and (2, −0.5). */
+  @Test
+  void marginOfSamples_isComputedAndProven() {
+    double truth = 2.1 / Math.hypot(1.8, 1.5);
+    for (Reduction reduction : Reduction.values()) {
+      for (Loss loss : List.of(new ExponentialLoss(reduction, 0), new LogisticLoss(reduction, 0))) {
+        Setting setting = ofSamples(loss, 1);
+        Assessment assessment = new Min2023Classification().assess(Weighing.of(setting));
+        assertThat(assessment.verdict()).as("%s", loss).isEqualTo(Verdict.CERTIFIED);
+        assertThat(assessment.rigour()).as("%s", loss).isEqualTo(Rigour.PROVEN);
+        assertThat(assessment.quantity("margin").midpoint()).isCloseTo(truth, within(1e-12));
+        assertThat(Watched.run(assessment, setting, 200).verdict())
+            .as("%s", loss)
+            .isEqualTo(Verdict.CERTIFIED);
+        boolean logistic = loss instanceof LogisticLoss;
+        double divisor = reduction == Reduction.MEAN ? 3 : 1;
+        double value =
+            new Margin(logistic, divisor)
+                .evaluate(setting.initial().product().values(), new double[2], new double[0]);
+        double expected =
+            logistic ? truth * (1 - Math.exp(-divisor * value)) / (divisor * value) : truth;
+        assertThat(assessment.quantity("gamma").midpoint()).isCloseTo(expected, within(1e-12));
+      }
+    }
+  }
+
+  @Test
+  void severalOutputs_flow_keepTheCeiling() {
+    Matrix x = Matrix.of(new double[][] {SIGNED[0], {-0.2, -1}, SIGNED[2]});
+    Matrix y = Matrix.of(3, 2, 1, 1, -1, -1, 1, 1);
+    Weights weights = Weights.of(Matrix.identity(2), Matrix.of(2, 2, -0.1, 0.2, 0.1, 0));
+    Setting setting =
+        new Setting(
+            new Problem(weights.network(), new ExponentialLoss().over(Dataset.of(x, y), 1)),
+            weights,
+            new GradientFlow());
+    Assessment assessment = new Min2023Classification().assess(Weighing.of(setting));
+    assertThat(assessment.quantity("margin").midpoint())
+        .isCloseTo(2.1 / Math.hypot(1.8, 1.5) / Math.sqrt(2), within(1e-12));
+    assertThat(Watched.run(assessment, setting, 100).verdict()).isEqualTo(Verdict.CERTIFIED);
+  }
+
+  @Test
+  void overlappingClasses_doNotApplyAndSayWhy() {
+    Matrix x = Matrix.of(2, 2, 1, 0.5, 2, 1);
+    Dataset data = Dataset.of(x, Matrix.of(2, 1, 1, -1));
+    Setting setting = setting(new LogisticLoss().over(data, 1), 1);
+    Assessment assessment = new Min2023Classification().assess(Weighing.of(setting));
+    assertThat(assessment.verdict()).isNotEqualTo(Verdict.CERTIFIED);
+    assertThat(assessment.hypotheses())
+        .filteredOn(h -> !h.holds())
+        .extracting(Hypothesis::name)
+        .containsExactly("margin of the samples > 0");
+  }
+
+  @Test
+  void ridge_givesGammaFromMu() {
+    Setting setting = ofSamples(new LogisticLoss(Reduction.MEAN, 0.1), 1);
+    Assessment assessment = new Min2023Classification().assess(Weighing.of(setting));
+    assertThat(assessment.verdict()).isEqualTo(Verdict.CERTIFIED);
+    assertThat(assessment.rigour()).isEqualTo(Rigour.COMPUTED);
+    assertThat(Watched.run(assessment, setting, 200).verdict()).isEqualTo(Verdict.CERTIFIED);
   }
 }

@@ -5,8 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.steelyard.dynamics.Snapshot;
-import org.steelyard.dynamics.Stepper;
+import org.steelyard.dynamics.flow.GradientFlow;
 import org.steelyard.init.SpectralInitializer;
 import org.steelyard.linalg.Answer;
 import org.steelyard.linalg.Interval;
@@ -28,34 +27,15 @@ import org.steelyard.training.Setting;
 
 /** (B)'s rates of gradient flow, kept and broken. */
 class Min2023FlowTest {
-  private static Setting flow(Weights weights, Matrix target, double step) {
+  private static Setting flow(Weights weights, Matrix target) {
     Problem problem = new Problem(weights.network(), LeastSquares.whitened(target));
-    return new Setting(problem, weights, new ExampleFlow(step));
+    return new Setting(problem, weights, new GradientFlow());
   }
 
-  private static Setting scalars(double target, double step, double... factors) {
+  private static Setting scalars(double target, double... factors) {
     List<Matrix> layers =
         java.util.Arrays.stream(factors).mapToObj(f -> Matrix.of(1, 1, f)).toList();
-    return flow(Weights.of(layers), Matrix.of(1, 1, target), step);
-  }
-
-  @Test
-  void exampleFlow_scalarPair_followsTheClosedForm() {
-    // u = v: d(u²)/dt = 2u²(1 − u²), so p/(1 − p) = p_0/(1 − p_0) e^(2t) for p = u² = uv.
-    Setting setting = scalars(1, 1.0 / 64, 0.5, 0.5);
-    Stepper stepper = setting.dynamics().start(setting.problem(), setting.initial());
-    for (int i = 0; i < 64; i++) {
-      assertThat(stepper.advance()).isEmpty();
-    }
-    double odds = StrictMath.exp(2) / 3;
-    double expected = odds / (1 + odds);
-    double actual = stepper.iterate().product().get(0, 0);
-    assertThat(actual).isCloseTo(expected, within(1e-9));
-    // The error estimate covers the true error; and a resumed flow carries it on.
-    assertThat(stepper.iterate().integrationError()).isGreaterThan(Math.abs(actual - expected) / 2);
-    Snapshot here = stepper.snapshot();
-    Stepper again = setting.dynamics().resume(setting.problem(), setting.initial(), here);
-    assertThat(again.iterate().integrationError()).isEqualTo(stepper.iterate().integrationError());
+    return flow(Weights.of(layers), Matrix.of(1, 1, target));
   }
 
   @Test
@@ -100,7 +80,7 @@ class Min2023FlowTest {
       int hidden = inputs + outputs;
       Weights weights =
           Weights.of(random.gaussian(hidden, inputs, 0.7), random.gaussian(outputs, hidden, 0.7));
-      Setting setting = flow(weights, random.gaussian(outputs, inputs, 1), 1.0 / 32);
+      Setting setting = flow(weights, random.gaussian(outputs, inputs, 1));
       Certificate certificate = Watched.run(new Min2023Theorem1(), setting, 40);
       applied += certificate.verdict() == Verdict.CERTIFIED ? 1 : 0;
       assertThat(certificate.verdict())
@@ -114,7 +94,7 @@ class Min2023FlowTest {
   @Test
   void theorem1_printed_isRefuted() {
     // w_1 = w_2 = 1 prints 4 where the truth is 2 (theory, section 4.2).
-    Setting setting = scalars(1.2, 1.0 / 64, 1, 1);
+    Setting setting = scalars(1.2, 1, 1);
     Assessment printed = new Min2023Theorem1(Variant.PRINTED).assess(Weighing.of(setting));
     assertThat(Watched.quantity(printed, "alpha").midpoint()).isCloseTo(4, within(1e-12));
     assertThat(Watched.run(printed, setting, 30).verdict()).isEqualTo(Verdict.REFUTED);
@@ -127,7 +107,7 @@ class Min2023FlowTest {
   @Test
   void theorem1_warmUp_isTheScalarFormula() {
     // u² + v² = √(d² + 4(uv)²), d conserved: rate γ√(d² + 4 ν²), here exact at the start.
-    Setting setting = scalars(1, 1.0 / 64, 1.5, 0.4);
+    Setting setting = scalars(1, 1.5, 0.4);
     double d = 1.5 * 1.5 - 0.4 * 0.4;
     double expected = 2 * Math.sqrt(d * d + 4 * 0.6 * 0.6);
     assertThat(
@@ -143,7 +123,7 @@ class Min2023FlowTest {
       Weights weights =
           Weights.of(
               random.gaussian(8, 2, 0.6), random.gaussian(9, 8, 0.4), random.gaussian(1, 9, 0.6));
-      Setting setting = flow(weights, random.gaussian(1, 2, 1), 1.0 / 32);
+      Setting setting = flow(weights, random.gaussian(1, 2, 1));
       Certificate certificate = Watched.run(new Min2023Corollary1(), setting, 20);
       applied += certificate.verdict() == Verdict.CERTIFIED ? 1 : 0;
       assertThat(certificate.verdict())
@@ -161,8 +141,7 @@ class Min2023FlowTest {
       int order = 1 + random.index(2);
       Weights weights = Min2023Nets.homogeneous(seed, depth, 1 + random.index(depth), order, order);
       Matrix target = weights.product().plus(random.gaussian(order, order, 0.05));
-      Certificate certificate =
-          Watched.run(new Min2023Corollary2(), flow(weights, target, 1.0 / 64), 30);
+      Certificate certificate = Watched.run(new Min2023Corollary2(), flow(weights, target), 30);
       assertThat(certificate.verdict())
           .as("seed %d: %s", seed, certificate.hypotheses())
           .isEqualTo(Verdict.CERTIFIED);
@@ -173,7 +152,7 @@ class Min2023FlowTest {
   void corollary2_printed_isRefutedForAMarginBelowOne() {
     // Three balanced scalars near a target of 0.3: λ = 3·0.27^(4/3) = 0.52, printed 3·0.27 = 0.81.
     double w = StrictMath.cbrt(0.27);
-    Setting setting = scalars(0.3, 1.0 / 16, w, w, w);
+    Setting setting = scalars(0.3, w, w, w);
     Assessment printed = new Min2023Corollary2(Variant.PRINTED).assess(Weighing.of(setting));
     assertThat(Watched.quantity(printed, "alpha").midpoint()).isCloseTo(0.81, within(1e-9));
     assertThat(Watched.run(printed, setting, 3).verdict()).isEqualTo(Verdict.REFUTED);
@@ -192,7 +171,7 @@ class Min2023FlowTest {
       LinearNetwork network = LinearNetwork.of(3, List.of(4, 3), 2);
       Problem problem = new Problem(network, LeastSquares.whitened(target));
       Weights start = new SpectralInitializer(0.7).draw(problem, random);
-      Setting setting = new Setting(problem, start, new ExampleFlow(1.0 / 32));
+      Setting setting = new Setting(problem, start, new GradientFlow());
       Certificate certificate = Watched.run(new Min2023Spectral(), setting, 100);
       assertThat(certificate.hypotheses().get(2).holds()).as("seed %d aligned", seed).isTrue();
       assertThat(certificate.verdict()).as("seed %d", seed).isNotEqualTo(Verdict.REFUTED);
@@ -211,8 +190,7 @@ class Min2023FlowTest {
     Setting setting =
         flow(
             Weights.of(Matrix.diagonal(2, 2, 2, 1), Matrix.diagonal(2, 2, 0.25, 0.5)),
-            Matrix.identity(2),
-            1.0 / 64);
+            Matrix.identity(2));
     Assessment assessment = new Min2023Spectral().assess(Weighing.of(setting));
     // The slower: u² + v² = 1 + ¼, γ = 2.
     assertThat(Watched.quantity(assessment, "rate").midpoint()).isCloseTo(2.5, within(1e-12));
@@ -220,16 +198,15 @@ class Min2023FlowTest {
     Setting slower =
         flow(
             Weights.of(Matrix.diagonal(2, 2, 0.7, 0.7), Matrix.diagonal(2, 2, 0.7, 0.7)),
-            Matrix.identity(2),
-            1.0 / 64);
+            Matrix.identity(2));
     assertThat(Watched.run(assessment, slower, 60).verdict()).isEqualTo(Verdict.REFUTED);
   }
 
   @Test
   void spectral_orderOfFactors_doesNotMatter() {
     // Never unimodal as it stands (large, small, large, small), unimodal after reordering.
-    Setting mixed = scalars(1, 1.0 / 64, 1.5, 0.5, 1.25, 0.75);
-    Setting sorted = scalars(1, 1.0 / 64, 1.5, 1.25, 0.75, 0.5);
+    Setting mixed = scalars(1, 1.5, 0.5, 1.25, 0.75);
+    Setting sorted = scalars(1, 1.5, 1.25, 0.75, 0.5);
     Interval rate = Watched.quantity(new Min2023Spectral().assess(Weighing.of(mixed)), "rate");
     assertThat(rate.midpoint())
         .isCloseTo(
@@ -247,8 +224,7 @@ class Min2023FlowTest {
     Setting setting =
         flow(
             Weights.of(random.gaussian(2, 2, 1), random.gaussian(2, 2, 1)),
-            random.gaussian(2, 2, 1),
-            1.0 / 32);
+            random.gaussian(2, 2, 1));
     assertThat(new Min2023Spectral().assess(Weighing.of(setting)).verdict())
         .isEqualTo(Verdict.NOT_APPLICABLE);
   }

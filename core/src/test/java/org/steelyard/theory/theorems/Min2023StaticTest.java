@@ -81,8 +81,7 @@ class Min2023StaticTest {
     double scale = net.expected().get("lambda_max_T").asDouble();
     check(actual, "index", best.get("index"), 1);
     check(actual, "bound", best.get("product_bound"), scale);
-    assertThat(actual.quantities().containsKey("homogeneousBound"))
-        .isEqualTo(best.has("homogeneous_bound"));
+    assertThat(hasNineteen(actual.quantities())).isEqualTo(best.has("homogeneous_bound"));
     if (best.has("homogeneous_bound")) {
       check(actual, "homogeneousBound", best.get("homogeneous_bound"), scale);
     }
@@ -168,7 +167,7 @@ class Min2023StaticTest {
       assertThat(Watched.quantity(q, "exact").midpoint())
           .as("seed %d", seed)
           .isCloseTo(spectrum.min(), within(tolerance));
-      assertThat(q.containsKey("homogeneousBound")).isEqualTo(inputs == outputs);
+      assertThat(hasNineteen(q)).isEqualTo(inputs == outputs);
       if (inputs == outputs) {
         assertThat(Watched.quantity(q, "homogeneousBound").midpoint())
             .as("seed %d", seed)
@@ -219,7 +218,7 @@ class Min2023StaticTest {
     assertThat(Watched.run(printed, Min2023Nets.setting(weights), 0).verdict())
         .isEqualTo(Verdict.REFUTED);
     Map<String, Interval> corrected = new Min2023Unimodal().assess(at).quantities();
-    assertThat(corrected).doesNotContainKey("homogeneousBound");
+    assertThat(hasNineteen(corrected)).isFalse();
     assertThat(Watched.quantity(corrected, "exact").midpoint()).isCloseTo(1, within(1e-12));
   }
 
@@ -241,7 +240,7 @@ class Min2023StaticTest {
             .assess(Min2023Nets.weigh(Weights.of(Matrix.identity(2))))
             .quantities();
     assertThat(Watched.quantity(q, "bound")).isEqualTo(Interval.ONE);
-    assertThat(q).doesNotContainKey("homogeneousBound");
+    assertThat(hasNineteen(q)).isFalse();
   }
 
   @Test
@@ -302,6 +301,11 @@ class Min2023StaticTest {
             weights.layer(1).scaled(first ? factor : 1),
             weights.layer(2).scaled(first ? 1 : factor));
     assertThat(new Min2023Unimodal().assess(Min2023Nets.weigh(scaled)).applies()).isTrue();
+  }
+
+  /** Whether (19) says something. */
+  private static boolean hasNineteen(Map<String, Interval> quantities) {
+    return !Watched.quantity(quantities, "homogeneousBound").equals(Interval.ENTIRE);
   }
 
   private static Weighing weigh(SmallNet net) {

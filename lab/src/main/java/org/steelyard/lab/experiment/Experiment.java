@@ -2,7 +2,7 @@ package org.steelyard.lab.experiment;
 
 import static org.steelyard.parts.Require.require;
 
-import java.util.List;
+import java.util.Optional;
 import org.steelyard.dynamics.Dynamics;
 import org.steelyard.dynamics.descent.GradientDescent;
 import org.steelyard.init.BalancedInitializer;
@@ -10,6 +10,8 @@ import org.steelyard.init.Initializer;
 import org.steelyard.objective.loss.Loss;
 import org.steelyard.objective.loss.SquaredLoss;
 import org.steelyard.parts.Doc;
+import org.steelyard.parts.Selection;
+import org.steelyard.theory.Theorem;
 
 /** A training, described completely: running the same experiment again gives the same bytes. */
 @Doc("a training, described completely")
@@ -22,16 +24,19 @@ public record Experiment(
     @Doc("where training starts") Initializer initializer,
     @Doc("what moves the weights") Dynamics dynamics,
     @Doc(
+            "whether a smaller network is trained where it moves exactly as this one; changes rounding only")
+        boolean reduce,
+    @Doc(
             "when training ends; relative-gap 1e-8 if nothing is said and gaps are known, a million steps (10,000 without gaps) if no budget is")
         StoppingSection stopping,
     @Doc("what the trace records") ObserveSection observe,
-    @Doc("theorems to hold against the run, by name; all or none") List<String> certify) {
+    @Doc("theorems to hold against the run, by name or with settings; all or none")
+        Selection<Theorem> certify) {
   public Experiment {
     require(
         name.matches("[A-Za-z0-9][A-Za-z0-9._-]*"),
         "name must be letters, digits, '.', '_' and '-', got '%s'",
         name);
-    certify = List.copyOf(certify);
   }
 
   public Experiment() {
@@ -43,22 +48,29 @@ public record Experiment(
         new SquaredLoss(),
         new BalancedInitializer(),
         new GradientDescent(),
+        true,
         new StoppingSection(),
         new ObserveSection(),
-        List.of("all"));
+        Selection.all());
   }
 
-  Experiment with(
-      DataSection resolvedData, NetworkSection resolvedNetwork, StoppingSection resolvedStopping) {
+  /**
+   * With every default written out.
+   *
+   * @param dataHash of the bytes of its data files
+   * @param hasGap whether its objective has a known PL constant
+   */
+  public Experiment resolved(Optional<String> dataHash, boolean hasGap) {
     return new Experiment(
         name,
         seed,
-        resolvedData,
-        resolvedNetwork,
+        data.resolved(loss, dataHash),
+        network.resolved(),
         loss,
         initializer,
         dynamics,
-        resolvedStopping,
+        reduce,
+        stopping.resolved(hasGap),
         observe,
         certify);
   }

@@ -27,6 +27,9 @@ public final class ExperimentReader {
   /** What runs where no experiment is named. */
   public static final String DEFAULT = "quickstart";
 
+  /** The key of the section that only {@code sweep} reads. */
+  public static final String SWEEP = "sweep";
+
   private static final Map<String, String> SHORTHANDS =
       Map.of(
           "targets", "data.targets",
@@ -56,7 +59,15 @@ public final class ExperimentReader {
    * @throws SettingsException with everything that is wrong
    */
   public Experiment read(Optional<String> experiment, List<String> overrides) {
-    return binder.bind(Experiment.class, tree(experiment, overrides));
+    Settings tree = tree(experiment, overrides);
+    Optional<Settings> sweep = tree.find(SWEEP);
+    if (sweep.isPresent()) {
+      throw new SettingsException(
+          List.of(
+              "sweep (%s): this is one experiment for each cell of a grid: run it with 'steelyard sweep', which does them all"
+                  .formatted(sweep.get().place().text())));
+    }
+    return binder.bind(Experiment.class, tree);
   }
 
   /** The settings before they are turned into parts. */
@@ -84,13 +95,29 @@ public final class ExperimentReader {
   }
 
   private Settings lay(Settings base, String key, String text) {
-    String path = SHORTHANDS.getOrDefault(key, key);
-    Place place = new Place("command line", workingDirectory);
-    Settings value =
-        text.startsWith("[") || text.startsWith("{")
-            ? Yaml.read(text, "command line, " + key, workingDirectory)
-            : new Settings.Scalar(text, place);
-    Settings over = under(path, value, place);
+    return lay(base, key, value(key, text));
+  }
+
+  /** What a text of the command line stands for, given to {@code key}. */
+  public Settings value(String key, String text) {
+    return text.startsWith("[") || text.startsWith("{")
+        ? Yaml.read(text, "command line, " + key, workingDirectory)
+        : new Settings.Scalar(text, new Place("command line", workingDirectory));
+  }
+
+  /** The setting that {@code key} means: itself, or what it is short for. */
+  public static String path(String key) {
+    return SHORTHANDS.getOrDefault(key, key);
+  }
+
+  /**
+   * Settings with one more laid over them.
+   *
+   * @param key dotted, or a shorthand
+   */
+  public Settings lay(Settings base, String key, Settings value) {
+    String path = path(key);
+    Settings over = under(path, value, value.place());
     Settings cleared = path.startsWith("network.") ? withoutRivals(base, path) : base;
     return binder.overlay(Experiment.class, cleared, expanded(over));
   }

@@ -118,10 +118,7 @@ public final class ProblemLoader {
     LinearNetwork network =
         experiment.network().network(content.objective().inputs(), content.objective().outputs());
     return new LoadedProblem(
-        experiment.with(
-            section.resolved(experiment.loss(), hash),
-            experiment.network().resolved(),
-            experiment.stopping().resolved(content.objective().curvature().mu().isPresent())),
+        experiment.resolved(hash, content.objective().curvature().mu().isPresent()),
         new Problem(network, content.objective()),
         kind(section.source()),
         content);

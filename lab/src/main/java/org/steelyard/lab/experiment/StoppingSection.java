@@ -4,6 +4,7 @@ import static org.steelyard.parts.Require.require;
 
 import java.util.Optional;
 import java.util.function.LongSupplier;
+import java.util.stream.Stream;
 import org.steelyard.network.Problem;
 import org.steelyard.parts.Doc;
 import org.steelyard.theory.Weighing;
@@ -138,19 +139,14 @@ public record StoppingSection(
   }
 
   /**
-   * The excess that convergence is counted to: the tightest that is asked for, else 1e-8 of the
-   * excess of W = 0.
+   * The excess that convergence is counted to: that of the rule that is met first, 1e-8 of the
+   * excess of W = 0 if none is set. Rules for the gap are met at that excess or below it.
    */
   public double target(Problem problem) {
     double unit = Weighing.excessAtZero(problem);
-    double target =
-        Math.min(
-            Math.min(
-                relativeGap.map(v -> v * unit).orElse(Double.POSITIVE_INFINITY),
-                gap.orElse(Double.POSITIVE_INFINITY)),
-            Math.min(
-                relativeExcess.map(v -> v * unit).orElse(Double.POSITIVE_INFINITY),
-                excess.orElse(Double.POSITIVE_INFINITY)));
-    return target < Double.POSITIVE_INFINITY ? target : 1e-8 * unit;
+    return Stream.of(relativeGap.map(v -> v * unit), gap, relativeExcess.map(v -> v * unit), excess)
+        .flatMap(Optional::stream)
+        .max(Double::compare)
+        .orElse(1e-8 * unit);
   }
 }

@@ -114,7 +114,8 @@ final class Key {
             last[1] = b;
           }
         });
-    double right = Math.max(area.left(), x.pixelOrEdge(last[0]));
+    // A curve may go on beyond a fixed end of the axis.
+    double right = Math.min(area.right(), Math.max(area.left(), x.pixelOrEdge(last[0])));
     return new double[] {right, inside(area, y.pixelOrEdge(last[1]))};
   }
 

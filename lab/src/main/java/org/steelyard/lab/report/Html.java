@@ -7,15 +7,15 @@ import org.steelyard.lab.figure.Numbers;
 import org.steelyard.lab.figure.RichText;
 
 /** Pieces of HTML that are well-formed XML too. */
-final class Html {
+public final class Html {
   private Html() {}
 
-  static String escape(String text) {
+  public static String escape(String text) {
     return Markup.escape(text);
   }
 
   /** Text with raised and lowered characters. */
-  static String rich(String text) {
+  public static String rich(String text) {
     return RichText.html(text);
   }
 
@@ -52,7 +52,7 @@ final class Html {
   }
 
   /** A table with a caption; cells are HTML, the first of each row its heading. */
-  static String table(String caption, List<String> head, List<List<String>> rows) {
+  public static String table(String caption, List<String> head, List<List<String>> rows) {
     StringBuilder html = new StringBuilder("<div class=\"scroll\"><table>\n");
     if (!caption.isEmpty()) {
       html.append("<caption>").append(caption).append("</caption>\n");
@@ -72,18 +72,18 @@ final class Html {
     return html.append("</tbody></table></div>\n").toString();
   }
 
-  static String section(String id, String title, String body) {
+  public static String section(String id, String title, String body) {
     return body.isEmpty()
         ? ""
         : "<section aria-labelledby=\"%s\">\n<h2 id=\"%s\">%s</h2>\n%s</section>\n"
             .formatted(id, id, escape(title), body);
   }
 
-  static String paragraph(String text) {
+  public static String paragraph(String text) {
     return text.isBlank() ? "" : "<p>" + rich(text) + "</p>\n";
   }
 
-  static String details(String summary, String body, boolean open) {
+  public static String details(String summary, String body, boolean open) {
     return "<details%s><summary>%s</summary>\n%s</details>\n"
         .formatted(open ? " open=\"open\"" : "", summary, body);
   }

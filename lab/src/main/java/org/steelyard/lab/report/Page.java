@@ -7,10 +7,21 @@ import java.nio.charset.StandardCharsets;
 import org.steelyard.lab.figure.Svg;
 
 /** The frame of the page: head, style sheet, heading; loads nothing. */
-final class Page {
+public final class Page {
   private Page() {}
 
+  /** A page about runs. */
   static String html(String title, String body) {
+    return html("Steelyard report", title, body);
+  }
+
+  /**
+   * A page.
+   *
+   * @param brand small words above the title
+   * @param body well-formed HTML
+   */
+  public static String html(String brand, String title, String body) {
     return """
     <!DOCTYPE html>
     <html lang="en" xmlns="http://www.w3.org/1999/xhtml">
@@ -30,12 +41,18 @@ final class Page {
     </head>
     <body>
     <main>
-    <header><p class="brand">Steelyard report</p><h1>%s</h1></header>
+    <header><p class="brand">%s</p><h1>%s</h1></header>
     %s</main>
     </body>
     </html>
     """
-        .formatted(Html.escape(title), sheet(), Svg.styleSheet(), Html.rich(title), body);
+        .formatted(
+            Html.escape(title),
+            sheet(),
+            Svg.styleSheet(),
+            Html.escape(brand),
+            Html.rich(title),
+            body);
   }
 
   private static String sheet() {

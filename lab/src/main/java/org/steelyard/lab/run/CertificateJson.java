@@ -24,6 +24,10 @@ public final class CertificateJson {
             .put("citation", certificate.citation())
             .put("verdict", certificate.verdict().word())
             .put("rigour", certificate.rigour().name());
+    if (!certificate.settings().isEmpty()) {
+      ObjectNode settings = node.putObject("settings");
+      certificate.settings().forEach(settings::put);
+    }
     ArrayNode hypotheses = node.putArray("hypotheses");
     certificate.hypotheses().forEach(hypothesis -> hypotheses.add(hypothesis(hypothesis)));
     if (withClaims) {

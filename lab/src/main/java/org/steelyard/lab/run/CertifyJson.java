@@ -1,9 +1,11 @@
 package org.steelyard.lab.run;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.steelyard.lab.experiment.LoadedProblem;
 import org.steelyard.linalg.Interval;
 import org.steelyard.theory.Certificate;
@@ -30,9 +32,23 @@ public final class CertifyJson {
     node.set("initial", initial(at, notes));
     node.set("ladder", CertificateJson.ladder(ladder));
     ArrayNode theorems = node.putArray("theorems");
-    certificates.forEach(c -> theorems.add(CertificateJson.of(c, false)));
+    for (Certificate certificate : certificates) {
+      ObjectNode theorem = CertificateJson.of(certificate, false);
+      theorems.add(theorem);
+      explainNulls(certificate.theorem(), theorem.get("quantities"), notes);
+    }
     node.set("notes", notes);
     return node;
+  }
+
+  private static void explainNulls(String theorem, JsonNode quantities, ArrayNode notes) {
+    for (Map.Entry<String, JsonNode> quantity : quantities.properties()) {
+      if (quantity.getValue().isNull()) {
+        notes.add(
+            "%s.%s is null: it is infinite, or the theorem defines none here."
+                .formatted(theorem, quantity.getKey()));
+      }
+    }
   }
 
   private static ObjectNode initial(Weighing at, ArrayNode notes) {

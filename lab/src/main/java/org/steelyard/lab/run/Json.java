@@ -31,9 +31,12 @@ public final class Json {
         : JsonNodeFactory.instance.nullNode();
   }
 
-  /** A number within the enclosure: 0 if that is in it, the middle else. */
+  /**
+   * A number within the enclosure: 0 if that is in it, the middle else; {@code null} where nothing
+   * is known.
+   */
   public static JsonNode number(Interval value) {
-    return number(value.representative());
+    return number(value.equals(Interval.ENTIRE) ? Double.NaN : value.representative());
   }
 
   public static ArrayNode numbers(double... values) {

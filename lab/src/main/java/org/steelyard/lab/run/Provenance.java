@@ -25,7 +25,8 @@ public final class Provenance {
     return System.getProperty("steelyard.git", "unknown");
   }
 
-  static void addTo(ObjectNode node) {
+  /** State of the sources, Java, operating system and processor. */
+  public static void addTo(ObjectNode node) {
     node.put("git", git());
     node.put(
         "java",

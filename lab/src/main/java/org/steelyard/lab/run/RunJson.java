@@ -14,6 +14,7 @@ import org.steelyard.lab.experiment.Losses;
 import org.steelyard.lab.experiment.Yaml;
 import org.steelyard.lab.store.ProblemHash;
 import org.steelyard.linalg.RandomMatrices;
+import org.steelyard.network.Reduction;
 import org.steelyard.objective.Curvature;
 import org.steelyard.objective.LeastSquares;
 import org.steelyard.parts.Binder;
@@ -130,6 +131,16 @@ public final class RunJson {
       entry.put("step", decade.step());
     }
     node.set("notes", Json.texts(result.notes()));
+    return node;
+  }
+
+  /** The widths that were trained instead of the network's. */
+  static ObjectNode reduction(Reduction reduction) {
+    ObjectNode node = Json.object();
+    ArrayNode from = node.putArray("from");
+    reduction.full().network().widths().forEach(from::add);
+    ArrayNode to = node.putArray("to");
+    reduction.problem().network().widths().forEach(to::add);
     return node;
   }
 

@@ -2,6 +2,7 @@ package org.steelyard.lab.run;
 
 import static org.steelyard.parts.Require.require;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.ZoneId;
@@ -29,6 +30,7 @@ import org.steelyard.lab.store.TraceFile;
 import org.steelyard.linalg.Interval;
 import org.steelyard.linalg.RandomMatrices;
 import org.steelyard.network.Problem;
+import org.steelyard.network.Reduction;
 import org.steelyard.network.Weights;
 import org.steelyard.parts.Binder;
 import org.steelyard.parts.Numbers;
@@ -54,6 +56,7 @@ public final class Training {
   private final LoadedProblem loaded;
   private final RunOptions options;
   private final Setting setting;
+  private final Optional<Reduction> reduction;
   private final List<Certifier> certifiers;
   private final Ladder ladder;
   private final ConvergenceWatch watch;
@@ -66,8 +69,9 @@ public final class Training {
     this.options = options;
     this.setting = setting(loaded);
     Experiment experiment = loaded.experiment();
+    this.reduction = experiment.reduce() ? setting.reduction() : Optional.empty();
     Weighing weighing = new Weighing(setting, experiment.stopping().target(loaded.problem()));
-    List<Certification> theorems = Theorems.assess(experiment.certify(), weighing);
+    List<Certification> theorems = Certification.of(experiment.certify(), weighing);
     this.certifiers = Theorems.certifiers(theorems);
     this.ladder = Ladder.of(weighing, theorems);
     this.watch = new ConvergenceWatch(weighing);
@@ -152,7 +156,9 @@ public final class Training {
     observers.add(
         new Checkpoint(folder, recorder, decades, certifiers, watch, validation, System::nanoTime));
     observers.add(options.watcher());
-    Run run = new Trainer(stopping()).train(setting, from, observers.toArray(RunObserver[]::new));
+    Run run =
+        new Trainer(stopping())
+            .train(setting, reduction, from, observers.toArray(RunObserver[]::new));
     double seconds = (System.nanoTime() - clock) / 1e9;
     Run kept = validation.map(v -> v.kept(run)).orElse(run);
     TrainResult result = result(folder, kept, run.steps(), seconds);
@@ -185,6 +191,7 @@ public final class Training {
             ? GapProof.of(setting.problem(), run.weights())
             : new GapProof(Double.POSITIVE_INFINITY, Interval.ENTIRE, Rigour.COMPUTED);
     List<String> notes = notes(loaded.problem());
+    reduction.ifPresent(small -> notes.add(small.sentence() + "."));
     if (!run.account().isEmpty()) {
       notes.add("Steps: " + run.account() + ".");
     }
@@ -253,8 +260,9 @@ public final class Training {
       folder.write("users.csv", offsets("user", ratings.users(), ratings.offsets().users()));
       folder.write("items.csv", offsets("item", ratings.items(), ratings.offsets().items()));
     }
-    folder.write(
-        "manifest.json", Json.text(RunJson.manifest(result, options, started, decades.reached())));
+    ObjectNode manifest = RunJson.manifest(result, options, started, decades.reached());
+    reduction.ifPresent(small -> manifest.set("reduction", RunJson.reduction(small)));
+    folder.write("manifest.json", Json.text(manifest));
     folder.write("report.html", Report.of(List.of(folder.working())).html());
   }
 

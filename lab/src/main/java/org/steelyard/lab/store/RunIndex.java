@@ -13,8 +13,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.steelyard.parts.Names;
 
@@ -23,7 +21,6 @@ import org.steelyard.parts.Names;
  * killed.
  */
 public record RunIndex(List<Entry> entries) {
-  private static final Pattern CONDITION = Pattern.compile("([A-Za-z]+)(<=|>=|!=|=|<|>)(.*)");
   private static final List<String> COLUMNS =
       List.of(
           "run", "state", "name", "outcome", "steps", "excess", "gap", "rigour", "kind", "seconds",
@@ -40,7 +37,7 @@ public record RunIndex(List<Entry> entries) {
       COLUMNS.forEach(
           column -> {
             String text = get(column);
-            Optional<Double> number = number(text);
+            Optional<Double> number = Condition.number(text);
             if (text.isEmpty()) {
               node.putNull(column);
             } else if (number.isPresent() && !column.equals("name") && !column.equals("run")) {
@@ -118,18 +115,13 @@ public record RunIndex(List<Entry> entries) {
     String column = known(sort.orElse("run"));
     Stream<Entry> found = entries.stream();
     for (String condition : conditions) {
-      Matcher matcher = CONDITION.matcher(condition);
-      if (!matcher.matches()) {
-        throw new IllegalArgumentException(
-            "'%s' is no condition: expected one such as outcome=converged or steps<100"
-                .formatted(condition));
-      }
-      String left = known(matcher.group(1));
-      found = found.filter(e -> holds(e.get(left), matcher.group(2), matcher.group(3)));
+      Condition parsed = Condition.parse(condition);
+      String left = known(parsed.column());
+      found = found.filter(e -> parsed.holds(e.get(left)));
     }
     Comparator<Entry> order =
         Comparator.comparing(
-                (Entry e) -> number(e.get(column)),
+                (Entry e) -> Condition.number(e.get(column)),
                 Comparator.comparing(v -> v.orElse(Double.POSITIVE_INFINITY)))
             .thenComparing(e -> e.get(column));
     return found.sorted(order).toList();
@@ -145,29 +137,5 @@ public record RunIndex(List<Entry> entries) {
                   String.join(", ", COLUMNS)));
     }
     return column;
-  }
-
-  private static boolean holds(String left, String relation, String right) {
-    Optional<Double> a = number(left);
-    Optional<Double> b = number(right);
-    int order =
-        a.isPresent() && b.isPresent() ? Double.compare(a.get(), b.get()) : left.compareTo(right);
-    return !left.isEmpty()
-        && switch (relation) {
-          case "=" -> order == 0;
-          case "!=" -> order != 0;
-          case "<" -> order < 0;
-          case "<=" -> order <= 0;
-          case ">" -> order > 0;
-          default -> order >= 0;
-        };
-  }
-
-  private static Optional<Double> number(String text) {
-    try {
-      return Optional.of(Double.valueOf(text));
-    } catch (NumberFormatException notANumber) {
-      return Optional.empty();
-    }
   }
 }

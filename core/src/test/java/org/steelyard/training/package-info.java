@@ -1,0 +1,4 @@
+@NullMarked
+package org.steelyard.training;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,98 @@
+package org.steelyard.lab.sweep;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.ToDoubleFunction;
+import java.util.function.ToLongFunction;
+import org.steelyard.parts.Numbers;
+
+/** Puts finished cells into a table, in grid order. */
+final class TableBuilder {
+  private final List<SweepCell> cells = new ArrayList<>();
+  private final List<CellResult> results = new ArrayList<>();
+  private final List<Column> columns = new ArrayList<>();
+
+  private TableBuilder(List<SweepCell> all, List<Optional<CellResult>> found) {
+    for (int i = 0; i < all.size(); i++) {
+      if (found.get(i).isPresent()) {
+        cells.add(all.get(i));
+        results.add(found.get(i).get());
+      }
+    }
+  }
+
+  /**
+   * @param found what came of each cell, as far as it is finished
+   */
+  static SweepTable table(
+      List<String> axes,
+      List<Double> reach,
+      List<SweepCell> cells,
+      List<Optional<CellResult>> found) {
+    return new TableBuilder(cells, found).build(axes, reach);
+  }
+
+  private SweepTable build(List<String> axes, List<Double> reach) {
+    integers("cell", r -> r.cell());
+    for (String axis : axes) {
+      columns.add(
+          Column.of(
+              axis, cells.stream().map(c -> c.coordinates().getOrDefault(axis, "")).toList()));
+    }
+    if (!axes.contains("seed")) {
+      columns.add(
+          Column.integers("seed", cells.stream().mapToLong(c -> c.experiment().seed()).toArray()));
+    }
+    texts("outcome", CellResult::outcome);
+    integers("iterations", r -> r.converged() ? r.steps() : -1);
+    integers("steps", CellResult::steps);
+    integers("evaluations", CellResult::evaluations);
+    numbers("time", CellResult::time);
+    numbers("initial", CellResult::initial);
+    numbers("excess", CellResult::excess);
+    numbers("gap", CellResult::gap);
+    numbers("floor", CellResult::floor);
+    for (int i = 0; i < reach.size(); i++) {
+      int level = i;
+      integers("reach." + Numbers.text(reach.get(i)), r -> r.reach()[level]);
+    }
+    theorems();
+    texts("reason", CellResult::reason);
+    columns.add(Column.texts("hash", cells.stream().map(SweepCell::hash).toList()));
+    return new SweepTable(axes, columns);
+  }
+
+  private void theorems() {
+    Set<String> words = new LinkedHashSet<>();
+    Set<String> quantities = new LinkedHashSet<>();
+    for (CellResult result : results) {
+      words.addAll(result.words().keySet());
+      quantities.addAll(result.quantities().keySet());
+    }
+    words.stream().sorted().forEach(name -> texts(name, r -> r.words().getOrDefault(name, "")));
+    quantities.stream()
+        .sorted()
+        .forEach(name -> numbers(name, r -> r.quantities().getOrDefault(name, Double.NaN)));
+  }
+
+  private void texts(String name, java.util.function.Function<CellResult, String> value) {
+    columns.add(Column.texts(name, results.stream().map(value).toList()));
+  }
+
+  private void numbers(String name, ToDoubleFunction<CellResult> value) {
+    columns.add(Column.numbers(name, results.stream().mapToDouble(value).toArray()));
+  }
+
+  /** Counts; a negative one is missing. */
+  private void integers(String name, ToLongFunction<CellResult> value) {
+    long[] values = results.stream().mapToLong(value).toArray();
+    boolean[] missing = new boolean[values.length];
+    for (int i = 0; i < values.length; i++) {
+      missing[i] = values[i] < 0;
+    }
+    columns.add(Column.integers(name, values, missing));
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.steelyard.lab.reproduce;
+
+import org.jspecify.annotations.NullMarked;

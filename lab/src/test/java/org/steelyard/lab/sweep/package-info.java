@@ -1,0 +1,4 @@
+@NullMarked
+package org.steelyard.lab.sweep;
+
+import org.jspecify.annotations.NullMarked;
