@@ -14,11 +14,14 @@ import java.util.Optional;
 import org.steelyard.lab.data.WeightFiles;
 import org.steelyard.lab.experiment.ExperimentReader;
 import org.steelyard.lab.experiment.LoadedProblem;
+import org.steelyard.lab.experiment.Losses;
 import org.steelyard.lab.experiment.ProblemLoader;
 import org.steelyard.lab.run.Json;
 import org.steelyard.lab.verify.Finding;
 import org.steelyard.lab.verify.ProblemData;
+import org.steelyard.lab.verify.SampleVerifier;
 import org.steelyard.lab.verify.Verifier;
+import org.steelyard.linalg.Matrix;
 import org.steelyard.objective.LeastSquares;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -45,7 +48,7 @@ final class VerifyCommand implements java.util.concurrent.Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     JsonNode certificate = certificate();
-    List<Finding> findings = Verifier.verify(certificate, data());
+    List<Finding> findings = findings(certificate);
     boolean accepted = Verifier.accepts(findings);
     if (common.json) {
       ObjectNode node = Json.object().put("run", run.toString()).put("accepted", accepted);
@@ -89,7 +92,7 @@ final class VerifyCommand implements java.util.concurrent.Callable<Integer> {
   }
 
   /** Data, preprocessing and weights as the files give them. */
-  private ProblemData data() {
+  private List<Finding> findings(JsonNode certificate) {
     Path experiment = required("experiment.yaml");
     Path weights = required("weights.npz");
     LoadedProblem loaded =
@@ -97,15 +100,23 @@ final class VerifyCommand implements java.util.concurrent.Callable<Integer> {
             .load(
                 new ExperimentReader(Path.of(""))
                     .read(Optional.of(experiment.toAbsolutePath().toString()), List.of()));
-    if (!(loaded.problem().objective() instanceof LeastSquares squares)) {
-      throw new IllegalArgumentException("verify knows square losses only");
-    }
-    return new ProblemData(
-        squares.factor(),
-        squares.fit(),
-        squares.curvature().floor().orElseThrow(),
-        WeightFiles.read(weights, "initial_"),
-        WeightFiles.read(weights, ""));
+    List<Matrix> initial = WeightFiles.read(weights, "initial_");
+    List<Matrix> last = WeightFiles.read(weights, "");
+    return loaded.problem().objective() instanceof LeastSquares squares
+        ? Verifier.verify(
+            certificate,
+            new ProblemData(
+                squares.factor(),
+                squares.fit(),
+                squares.curvature().floor().orElseThrow(),
+                initial,
+                last))
+        : SampleVerifier.verify(
+            certificate,
+            Losses.text(loaded.experiment().loss()),
+            loaded.problem().objective(),
+            initial,
+            last);
   }
 
   private Path required(String name) {
