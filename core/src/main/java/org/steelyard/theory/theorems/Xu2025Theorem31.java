@@ -47,7 +47,10 @@ public record Xu2025Theorem31(
         draft.require(Hypothesis.fact("f is strongly convex", at.objective().isStronglyConvex()));
     boolean smooth =
         draft.require(Hypothesis.fact("f is K-smooth", at.objective().hasSmoothness()));
-    boolean two = draft.require(Hypothesis.of("L = 2", Interval.of(at.depth()), Relation.EQUAL, 2));
+    boolean two =
+        draft.require(
+            Hypothesis.of("L = 2", Interval.of(at.depth()), Relation.EQUAL, 2)
+                .remedy(Remedies.forLayers(at, 2)));
     if (!convex || !smooth || !two) {
       return draft.done();
     }

@@ -43,7 +43,9 @@ record Z2Bounds(
     boolean convex =
         draft.require(
             Hypothesis.fact("f is strongly convex (A2)", at.objective().isStronglyConvex()));
-    boolean steps = draft.require(Hypothesis.fact("steps, not a flow", !at.dynamics().isFlow()));
+    boolean steps =
+        draft.require(
+            Hypothesis.fact("steps, not a flow", !at.dynamics().isFlow()).remedy(Remedies.DESCENT));
     boolean smooth =
         draft.require(Hypothesis.fact("f is K-smooth", at.objective().hasSmoothness()));
     return steps
