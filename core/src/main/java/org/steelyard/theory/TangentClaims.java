@@ -6,8 +6,8 @@ import org.steelyard.linalg.Interval;
 
 /**
  * Promises about the extreme eigenvalues of T at every point, both sides enclosed there: kept where
- * a bracket of T already shows it, refuted only where the enclosures are disjoint (and, for a flow, the integrator's error cannot account
- * for the difference).
+ * a bracket of T already shows it, refuted only where the enclosures are disjoint (and, for a flow,
+ * the integrator's error cannot account for the difference).
  */
 public final class TangentClaims {
   private TangentClaims() {}
