@@ -112,6 +112,9 @@ public record Ladder(List<Entry> entries, double excess, double target) {
   }
 
   private static double cost(double iterations, double best) {
+    if (iterations == Double.POSITIVE_INFINITY) {
+      return iterations;
+    }
     return iterations == best ? 1 : iterations / Math.max(best, 1);
   }
 
