@@ -136,8 +136,7 @@ class TrainRungsTest {
 
   @ParameterizedTest
   @MethodSource("others")
-  void train_ruleThatLooksAtEachStep_breaksNoClaim(Family family, String kind)
-      throws IOException {
+  void train_ruleThatLooksAtEachStep_breaksNoClaim(Family family, String kind) throws IOException {
     Steelyard run = train(family, kind);
     if (kind.equals("auto")) {
       assertThat(run.json().at("/outcome/steps").asLong())

@@ -71,8 +71,7 @@ class TrainViolationsTest {
         .contains("certify: [all, ")
         .contains("variant: printed");
     Steelyard again =
-        Steelyard.in(
-            folder, "train", "--json", run.folder().resolve("experiment.yaml").toString());
+        Steelyard.in(folder, "train", "--json", run.folder().resolve("experiment.yaml").toString());
     assertThat(again.code()).isEqualTo(5);
   }
 

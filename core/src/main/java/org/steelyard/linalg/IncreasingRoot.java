@@ -32,8 +32,7 @@ public final class IncreasingRoot {
     int moved = 0;
     for (int i = 1; positive - negative > 1; i++) {
       boolean near = positive - negative <= BINADE && i % HALVING != 0;
-      long middle =
-          near ? between(negative, below, positive, above) : middle(negative, positive);
+      long middle = near ? between(negative, below, positive, above) : middle(negative, positive);
       Interval value = at(function, middle);
       if (value.certainlyNegative()) {
         above = moved < 0 ? above / 2 : above;
