@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
       SweepCommand.class,
       VerifyCommand.class,
       ReproduceCommand.class,
+      PredictCommand.class,
       ReportCommand.class,
       RunsCommand.class,
       ListCommand.class,

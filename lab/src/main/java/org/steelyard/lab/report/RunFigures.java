@@ -73,7 +73,9 @@ final class RunFigures {
         "Loss",
         "loss",
         "The loss itself; it ends at its floor f*, which no weights can beat, not at 0.",
-        List.of("loss"));
+        trace.column("validation_loss").isPresent()
+            ? List.of("loss", "validation_loss")
+            : List.of("loss"));
   }
 
   /** Diagnostics that this report does not know get a figure a family too. */

@@ -9,6 +9,7 @@ final class RunSection {
   /** {@code key} makes the ids of its headings differ from those of other runs on the page. */
   static String html(RunFiles run, List<Drawn> figures, String key) {
     return HeaderSection.html(run)
+        + Html.section("predictions" + key, "Predictions", PredictionSection.html(run))
         + Html.section("curves" + key, "Curves", curves(run, figures))
         + (DecadesSection.isEmpty(run)
             ? ""

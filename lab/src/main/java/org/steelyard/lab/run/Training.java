@@ -23,7 +23,9 @@ import org.steelyard.lab.experiment.ObserveSection;
 import org.steelyard.lab.experiment.StoppingSection;
 import org.steelyard.lab.experiment.ValidationLoss;
 import org.steelyard.lab.experiment.Yaml;
+import org.steelyard.lab.prepare.RatingUnits;
 import org.steelyard.lab.report.Report;
+import org.steelyard.lab.store.FileHashes;
 import org.steelyard.lab.store.RunFolder;
 import org.steelyard.lab.store.TraceFile;
 import org.steelyard.linalg.Interval;
@@ -32,6 +34,7 @@ import org.steelyard.network.Problem;
 import org.steelyard.network.Reduction;
 import org.steelyard.network.Weights;
 import org.steelyard.parts.Binder;
+import org.steelyard.parts.Numbers;
 import org.steelyard.theory.Certificate;
 import org.steelyard.theory.Certification;
 import org.steelyard.theory.Certifier;
@@ -256,10 +259,26 @@ public final class Training {
     if (coefficients.isPresent()) {
       folder.write("coefficients.csv", coefficients.get());
     }
+    if (loaded.content().ratings().isPresent()) {
+      RatingUnits ratings = loaded.content().ratings().get();
+      folder.write("users.csv", offsets("user", ratings.users(), ratings.offsets().users()));
+      folder.write("items.csv", offsets("item", ratings.items(), ratings.offsets().items()));
+    }
     ObjectNode manifest = RunJson.manifest(result, options, started, decades.reached());
     reduction.ifPresent(small -> manifest.set("reduction", RunJson.reduction(small)));
+    ObjectNode files = manifest.putObject("files");
+    FileHashes.of(folder.working()).forEach(files::put);
     folder.write("manifest.json", Json.text(manifest));
     folder.write("report.html", Report.of(List.of(folder.working())).html());
+  }
+
+  /** What was taken off the ratings, by name. */
+  private static String offsets(String what, List<String> names, double[] offsets) {
+    StringBuilder text = new StringBuilder(what + ",offset\n");
+    for (int i = 0; i < offsets.length; i++) {
+      text.append(CsvText.line(List.of(names.get(i), Numbers.text(offsets[i]))));
+    }
+    return text.toString();
   }
 
   /** What can be said now, for those who look in from outside. */

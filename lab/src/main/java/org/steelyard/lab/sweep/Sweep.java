@@ -51,16 +51,17 @@ public final class Sweep {
     return new SweepReader(new ExperimentReader(Path.of("")))
         .read(
             new Binder().render(experiment),
-            axes.entrySet().stream().map(e -> e.getKey() + "=" + e.getValue()).toList());
+            axes.entrySet().stream().map(e -> e.getKey() + "=" + e.getValue()).toList(),
+            true);
   }
 
   /**
    * An experiment file (with a section {@code sweep}, perhaps), or a built-in one, and "key=values"
-   * of the command line.
+   * of the command line; those with a single value change the experiment as in {@code train}.
    */
   public static Sweep read(
       ExperimentReader reader, Optional<String> experiment, List<String> words) {
-    return new SweepReader(reader).read(reader.tree(experiment, List.of()), words);
+    return new SweepReader(reader).read(reader.tree(experiment, List.of()), words, false);
   }
 
   /** Reads each data section once, draws a start of each shape once, and hashes. */

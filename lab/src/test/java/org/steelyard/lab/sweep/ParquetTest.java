@@ -72,7 +72,7 @@ class ParquetTest {
         assertThat(rows.getLong("k")).isEqualTo(TABLE.column("k").integer(row));
         double x = rows.getDouble("x.y");
         assertThat(rows.wasNull()).isEqualTo(TABLE.column("x.y").isMissing(row));
-        assertThat(rows.wasNull() ? Double.NaN : x).isEqualTo(TABLE.number(row, "x.y"));
+        assertThat(rows.wasNull() || x == TABLE.number(row, "x.y")).isTrue();
         String text = rows.getString("t");
         assertThat(rows.wasNull() ? "" : text).isEqualTo(TABLE.text(row, "t"));
       }

@@ -123,6 +123,16 @@ class SweepTest {
   }
 
   @Test
+  void read_singleValuesOfTheCommandLine_changeTheExperimentAsInTrain() {
+    List<String> words = List.of("hidden=5", "initializer=gaussian", "dynamics.step-size=0.1,0.2");
+    Sweep sweep = Sweep.read(READER, Optional.empty(), words);
+    assertThat(sweep.axes()).containsExactly("dynamics.step-size");
+    assertThat(sweep.cells().get(0).experiment().network().widths()).containsExactly(5);
+    assertThat(sweep.cells().get(0).experiment().seed())
+        .isEqualTo(READER.read(Optional.empty(), List.of()).seed());
+  }
+
+  @Test
   void read_manyMistakes_allReportedAtOnce() {
     assertThatThrownBy(
             () ->
@@ -177,7 +187,9 @@ class SweepTest {
             Optional.empty(),
             List.of("targets=Y1,Y2", "data=" + csv, "dynamics.step-size=0.1,0.2"));
     assertThat(sweep.cells()).hasSize(2);
-    assertThat(sweep.cells().get(0).coordinates()).containsEntry("data.targets", "Y1,Y2");
+    assertThat(sweep.axes()).containsExactly("dynamics.step-size");
+    assertThat(sweep.cells().get(0).experiment().data().source())
+        .hasFieldOrPropertyWithValue("targets", List.of("Y1", "Y2"));
   }
 
   @Test

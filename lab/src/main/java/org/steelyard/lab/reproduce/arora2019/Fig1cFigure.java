@@ -137,8 +137,7 @@ public record Fig1cFigure(
             Axis.linear("iteration"),
             Axis.log("Frobenius norm"))
         .subtitle(
-            String.format(
-                Locale.ROOT, "N = 3, width %d, layer-wise N(0, s²), s = %.3g", Task.WIDTH, scale))
+            "N = 3, width %d, layer-wise N(0, s²), s = %s".formatted(Task.WIDTH, Table.cell(scale)))
         .with(line("min ‖WⱼWⱼᵀ‖", points, Point::size, 0, Dash.SOLID))
         .with(line("least δ", points, Point::delta, 1, Dash.LONG))
         .with(line("excess loss", points, Point::excess, 2, Dash.DOT))

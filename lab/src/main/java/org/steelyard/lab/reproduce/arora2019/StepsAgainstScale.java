@@ -164,13 +164,13 @@ record StepsAgainstScale(
     return Plot.of(
             title,
             Axis.log("standard deviation s of the initialization"),
-            Axis.log("iterations").infinite("not reached in %,d".formatted(search.cap())))
+            Axis.log("iterations").infinite("not reached in %d".formatted(search.cap())))
         .subtitle(
-            "excess below %s with the best of %d step sizes in [1e-4, 1]; median of %d seeds, width %d"
+            "excess below %s with the best of %d step sizes in [1e-4, 1]; %s, width %d"
                 .formatted(
                     Table.cell(search.threshold(), 2),
                     search.stepSizes().size(),
-                    seeds,
+                    seeds == 1 ? "one start" : "median of %d starts".formatted(seeds),
                     Task.WIDTH))
         .with(layers)
         .size(720, 460);

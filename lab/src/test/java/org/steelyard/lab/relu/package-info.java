@@ -1,0 +1,4 @@
+@NullMarked
+package org.steelyard.lab.relu;
+
+import org.jspecify.annotations.NullMarked;
