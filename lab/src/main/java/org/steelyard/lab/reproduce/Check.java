@@ -84,14 +84,14 @@ public record Check(
 
   /** Four digits. */
   private static String text(double value) {
+    if (Double.isNaN(value)) {
+      return "undefined";
+    }
     if (Double.isInfinite(value)) {
       return value > 0 ? "∞" : "−∞";
     }
-    double size = Math.abs(value);
-    return size == 0 || (size >= 1e-3 && size < 1e6)
+    return Math.abs(value) < 1e6
         ? Table.cell(value, 4)
-        : String.format(Locale.ROOT, "%.3e", value)
-            .replaceFirst("e([+-])0?", "e$1")
-            .replace("e+", "e");
+        : String.format(Locale.ROOT, "%.3e", value).replaceFirst("\\.?0*e\\+0?", "e");
   }
 }

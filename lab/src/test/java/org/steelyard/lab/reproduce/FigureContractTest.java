@@ -65,7 +65,10 @@ class FigureContractTest {
     some.forEach((name, bytes) -> assertThat(bytes).as(name).isEqualTo(others.get(name)));
   }
 
-  /** The finite values that a layer shows; reference lines are no data. */
+  /**
+   * The finite values that a layer shows, of boxes those that are no interpolations; reference
+   * lines are no data.
+   */
   private static DoubleStream drawn(Layer layer) {
     List<Double> values = new ArrayList<>();
     if (layer instanceof Layer.Line line) {
@@ -79,7 +82,8 @@ class FigureContractTest {
       add(band.upper(), values);
     } else if (layer instanceof Layer.Boxes boxes) {
       for (BoxSummary box : boxes.boxes()) {
-        values.addAll(List.of(box.quartileLow(), box.median(), box.quartileHigh()));
+        values.addAll(List.of(box.whiskerLow(), box.whiskerHigh()));
+        values.addAll(box.outliers());
       }
     }
     return values.stream().mapToDouble(Double::doubleValue).filter(Double::isFinite);

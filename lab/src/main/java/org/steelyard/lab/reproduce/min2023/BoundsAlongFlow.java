@@ -34,17 +34,16 @@ import org.steelyard.training.Setting;
  *
  * @param target Φ, 1 × n
  * @param seeds how many starts
- * @param stepSize of the descent
  * @param decades how far the excess falls
  */
-record BoundsAlongFlow(Matrix target, int seeds, double stepSize, double decades) {
-  /** What the paper draws: γ of the square loss on whitened data is 2. */
-  static final double STEP_SIZE = 5e-6;
+record BoundsAlongFlow(Matrix target, int seeds, double decades) {
+  /** η of the paper's descent. */
+  private static final double STEP_SIZE = 5e-6;
 
   private static final List<List<Integer>> WIDTHS =
       List.of(List.of(100, 200), List.of(200, 300), List.of(300, 500));
 
-  private record Job(int width, long seed) {}
+  private record Job(int width, long seed, long stride) {}
 
   /** The setting of experiments/min2023-section-5/{scalar,vector}-*.yaml with this seed. */
   Setting setting(int width, long seed) {
@@ -62,11 +61,13 @@ record BoundsAlongFlow(Matrix target, int seeds, double stepSize, double decades
   Reproduction reproduce(Effort effort, String title, DoubleUnaryOperator formula) {
     int starts = effort.quick() ? 1 : seeds;
     int widths = effort.quick() ? 2 : WIDTHS.size();
-    double step = effort.quick() ? 0 : stepSize;
+    boolean descends = !effort.quick();
     List<Job> jobs = new ArrayList<>();
     for (int width = 0; width < widths; width++) {
+      // One grid of times for all starts of a width.
+      long stride = Course.stride(setting(width, 1), decades, STEP_SIZE);
       for (long seed = 1; seed <= starts; seed++) {
-        jobs.add(new Job(width, seed));
+        jobs.add(new Job(width, seed, stride));
       }
     }
     List<Course> courses =
@@ -76,7 +77,8 @@ record BoundsAlongFlow(Matrix target, int seeds, double stepSize, double decades
               effort
                   .progress()
                   .accept("widths %s, seed %d of %d".formatted(name(job.width), job.seed, starts));
-              return Course.of(setting(job.width, job.seed), decades, step, formula);
+              return Course.of(
+                  setting(job.width, job.seed), job.stride, STEP_SIZE, descends, formula);
             });
     List<List<Course>> byWidth = new ArrayList<>();
     for (int width = 0; width < widths; width++) {
@@ -87,8 +89,8 @@ record BoundsAlongFlow(Matrix target, int seeds, double stepSize, double decades
             + " first value at every time, and falls faster the wider the network is.",
         List.of(new Reproduction.Panel("loss", plot(byWidth, title, starts))),
         List.of(rates(byWidth), curves(byWidth)),
-        checks(byWidth, step > 0),
-        notes(step > 0));
+        checks(byWidth, descends),
+        notes(descends));
   }
 
   private static String name(int width) {
@@ -134,7 +136,7 @@ record BoundsAlongFlow(Matrix target, int seeds, double stepSize, double decades
     double at(Course course, int i);
   }
 
-  /** Least, median and largest over the starts, at the times of the first: all have the same. */
+  /** Least, median and largest over the starts, which have the same times. */
   private static double[][] range(List<Course> courses, Value value) {
     int points = courses.get(0).times().length;
     double[][] range = new double[3][points];

@@ -38,29 +38,48 @@ record Course(
 
   /**
    * @param setting a flow
-   * @param decades how far the excess falls at the initial rate until the end
-   * @param stepSize of the descent; 0 for none
+   * @param stride of the descent from one look to the next
+   * @param stepSize of the descent, and unit of the times of both
+   * @param descends whether to compute the descent
    * @param formula what becomes of the rate
    */
-  static Course of(Setting setting, double decades, double stepSize, DoubleUnaryOperator formula) {
+  static Course of(
+      Setting setting,
+      long stride,
+      double stepSize,
+      boolean descends,
+      DoubleUnaryOperator formula) {
     Weighing at = Weighing.of(setting);
     Assessment honest = new Min2023Corollary1().assess(at);
     double rate = formula.applyAsDouble(quantity(honest, "rate").lo());
     Certifier certifier =
         new Certifier("min2023-corollary-1", "", "", held(honest, at, rate), COSTLY_EVERY);
-    double horizon = decades * StrictMath.log(10) / (2 * at.tangent().min().midpoint());
     double[] times = new double[POINTS + 1];
-    double unit = stepSize > 0 ? stepSize : horizon / POINTS;
-    long stride = Math.max(1, (long) Math.ceil(horizon / POINTS / unit));
     for (int i = 0; i <= POINTS; i++) {
-      times[i] = i * stride * unit;
+      times[i] = i * stride * stepSize;
     }
     return new Course(
         rate,
         times,
         flow(setting, times, certifier),
-        descent(setting, stepSize, stride),
+        descends ? descent(setting, stepSize, stride) : unknown(),
         certifier.certificate());
+  }
+
+  /**
+   * Steps from one look to the next so that the excess of this start would fall by {@code decades}
+   * at its first rate until the last.
+   */
+  static long stride(Setting setting, double decades, double stepSize) {
+    double rate = 2 * Weighing.of(setting).tangent().min().midpoint();
+    double horizon = decades * StrictMath.log(10) / rate;
+    return Math.max(1, (long) Math.ceil(horizon / POINTS / stepSize));
+  }
+
+  private static double[] unknown() {
+    double[] values = new double[POINTS + 1];
+    Arrays.fill(values, Double.NaN);
+    return values;
   }
 
   static Interval quantity(Assessment assessment, String name) {
@@ -111,11 +130,7 @@ record Course(
   }
 
   private static double[] descent(Setting setting, double stepSize, long stride) {
-    double[] excess = new double[POINTS + 1];
-    Arrays.fill(excess, Double.NaN);
-    if (stepSize == 0) {
-      return excess;
-    }
+    double[] excess = unknown();
     Problem problem = setting.problem();
     Stepper stepper =
         new GradientDescent(new ConstantStepSize(stepSize)).start(problem, setting.initial());

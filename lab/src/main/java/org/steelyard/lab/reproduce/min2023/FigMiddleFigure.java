@@ -19,7 +19,8 @@ import org.steelyard.parts.Named;
 @Cites(value = "min2023convergence", place = "section 5, middle panel")
 public record FigMiddleFigure(
     @Doc("starts for each pair of widths; 1 when quick") int seeds,
-    @Doc("decades that the loss falls at its initial rate until the curves end") double decades)
+    @Doc("decades that the loss of the first start falls at its initial rate until the curves end")
+        double decades)
     implements Figure {
   public FigMiddleFigure {
     require(seeds >= 1, "seeds must be at least 1, got %s", seeds);
@@ -42,6 +43,6 @@ public record FigMiddleFigure(
   }
 
   BoundsAlongFlow bounds() {
-    return new BoundsAlongFlow(Matrix.of(1, 1, -2), seeds, BoundsAlongFlow.STEP_SIZE, decades);
+    return new BoundsAlongFlow(Matrix.of(1, 1, -2), seeds, decades);
   }
 }

@@ -21,7 +21,8 @@ import org.steelyard.parts.Named;
 @Cites(value = "min2023convergence", place = "section 5, right panel")
 public record FigRightFigure(
     @Doc("starts for each pair of widths; 1 when quick") int seeds,
-    @Doc("decades that the loss falls at its initial rate until the curves end") double decades)
+    @Doc("decades that the loss of the first start falls at its initial rate until the curves end")
+        double decades)
     implements Figure {
   public FigRightFigure {
     require(seeds >= 1, "seeds must be at least 1, got %s", seeds);
@@ -45,7 +46,6 @@ public record FigRightFigure(
   }
 
   BoundsAlongFlow bounds() {
-    return new BoundsAlongFlow(
-        Matrix.of(1, 5, 1, 1, 1, 1, 1), seeds, BoundsAlongFlow.STEP_SIZE, decades);
+    return new BoundsAlongFlow(Matrix.of(1, 5, 1, 1, 1, 1, 1), seeds, decades);
   }
 }
