@@ -12,6 +12,16 @@ for name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"):
     os.environ[name] = str(THREADS)
 
 
+def blas():
+    """Which BLAS is loaded: a PyTorch on the reference BLAS is no fair peer."""
+    try:
+        with open("/proc/self/maps") as maps:
+            files = {os.path.realpath(line.split()[-1]) for line in maps if "blas" in line}
+    except OSError:
+        return "unknown BLAS"
+    return ", ".join(sorted(os.path.basename(file) for file in files)) or "its own BLAS"
+
+
 def widths(net):
     """ "128-32x7-1" -> [128, 32, ..., 32, 1]: "32x7" is seven times 32."""
     found = []

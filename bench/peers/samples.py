@@ -6,7 +6,7 @@ Prints seconds a step for each net given, as JSON. Times do not depend on the va
 import json
 import sys
 
-from peers import THREADS, microseconds, widths
+from peers import THREADS, blas, microseconds, widths
 import torch
 
 torch.set_num_threads(THREADS)
@@ -35,4 +35,4 @@ for net in sys.argv[1:]:
         return float(loss)
 
     times[net] = microseconds(step, samples=5, least=0.2) / 1e6
-json.dump({"version": "PyTorch " + torch.__version__, "times": times}, sys.stdout)
+json.dump({"version": f"PyTorch {torch.__version__} ({blas()})", "times": times}, sys.stdout)

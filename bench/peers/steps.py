@@ -9,7 +9,7 @@ no_grad with addmm_). "autograd" is what a PyTorch user writes: the product from
 import json
 import sys
 
-from peers import THREADS, microseconds, widths
+from peers import THREADS, blas, microseconds, widths
 
 LR = 1e-9
 
@@ -172,7 +172,7 @@ def main():
                     torch_fleet(torch, 64, 20, False) if fleet else torch_no_grad(torch, net)
                 ),
             }
-    json.dump({"version": version, "times": times}, sys.stdout)
+    json.dump({"version": f"{version} ({blas()})", "times": times}, sys.stdout)
 
 
 main()

@@ -10,7 +10,8 @@ random = np.random.default_rng(3)
 x = random.standard_normal((rows, columns))
 y = x @ random.standard_normal(columns) + random.standard_normal(rows)
 table = np.column_stack([x, y])
-np.save(folder / "table.npy", table)
+np.save(folder / "table.npy", x)
+np.save(folder / "target.npy", y[:, None])
 names = [f"x{j + 1}" for j in range(columns)] + ["y"]
 np.savetxt(folder / "table.csv", table, fmt="%.8g", delimiter=",", header=",".join(names), comments="")
 with open(folder / "table.libsvm", "w") as out:
