@@ -1,5 +1,6 @@
 package org.steelyard.cli;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,16 +24,35 @@ final class ExperimentArguments {
 
   /** The experiment with its settings. */
   Experiment read() {
+    return new ExperimentReader(Path.of("")).read(experiment(), settings());
+  }
+
+  /** The file or built-in experiment that is named, if one is. */
+  Optional<String> experiment() {
     List<String> names = words.stream().filter(word -> !word.contains("=")).toList();
-    List<String> overrides = words.stream().filter(word -> word.contains("=")).toList();
     if (names.size() > 1) {
       throw new SettingsException(
           List.of(
               "expected one experiment, got %s (settings are written key=value)"
                   .formatted(String.join(" and ", names))));
     }
-    return new ExperimentReader(Path.of(""))
-        .read(names.stream().findFirst().map(Optional::of).orElse(Optional.empty()), overrides);
+    return names.stream().findFirst();
+  }
+
+  /** "key=value", as given. */
+  List<String> settings() {
+    return words.stream().filter(word -> word.contains("=")).toList();
+  }
+
+  /** What tells one command from another: the file, wherever it is named from, and the settings. */
+  List<String> identity() {
+    List<String> identity = new ArrayList<>();
+    experiment()
+        .map(
+            name -> Files.exists(Path.of(name)) ? Path.of(name).toAbsolutePath().normalize() : name)
+        .ifPresent(name -> identity.add(name.toString()));
+    identity.addAll(settings());
+    return identity;
   }
 
   /** The experiment with its data read; warnings about them go to standard error. */

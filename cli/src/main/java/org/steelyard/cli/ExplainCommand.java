@@ -5,7 +5,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import org.steelyard.lab.experiment.Experiment;
+import org.steelyard.lab.experiment.ExperimentReader;
 import org.steelyard.lab.run.Json;
+import org.steelyard.lab.sweep.SweepSection;
 import org.steelyard.parts.Names;
 import org.steelyard.parts.Part;
 import org.steelyard.parts.SettingDoc;
@@ -13,16 +15,20 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** {@code explain NAME}: one part with its settings and reference, or all keys of an experiment. */
+/**
+ * {@code explain NAME}: one part with its settings and reference, or all keys of an experiment or a
+ * sweep.
+ */
 @Command(
     name = "explain",
-    description = "One part with formula, settings and reference; 'experiment' for all keys.")
+    description =
+        "One part with formula, settings and reference; 'experiment' and 'sweep' for all keys.")
 final class ExplainCommand implements java.util.concurrent.Callable<Integer> {
   private static final String EXPERIMENT = "experiment";
 
   @Mixin private CommonOptions common = new CommonOptions();
 
-  @Parameters(paramLabel = "NAME", description = "a part, or 'experiment'")
+  @Parameters(paramLabel = "NAME", description = "a part, 'experiment' or 'sweep'")
   private String name = "";
 
   private final Console console;
@@ -37,9 +43,12 @@ final class ExplainCommand implements java.util.concurrent.Callable<Integer> {
     if (name.equals(EXPERIMENT)) {
       parts.add(new Part<>(EXPERIMENT, Experiment.class));
     }
+    if (name.equals(ExperimentReader.SWEEP)) {
+      parts.add(new Part<>(ExperimentReader.SWEEP, SweepSection.class));
+    }
     if (parts.isEmpty()) {
       List<String> valid = new ArrayList<>(PartsIndex.names());
-      valid.add(EXPERIMENT);
+      valid.addAll(List.of(EXPERIMENT, ExperimentReader.SWEEP));
       throw new IllegalArgumentException(
           "there is no part named '%s'%s See: steelyard list"
               .formatted(

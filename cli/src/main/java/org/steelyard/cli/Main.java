@@ -22,8 +22,10 @@ import picocli.CommandLine.Spec;
     subcommands = {
       TrainCommand.class,
       CertifyCommand.class,
+      SweepCommand.class,
       VerifyCommand.class,
       ReproduceCommand.class,
+      PredictCommand.class,
       ReportCommand.class,
       RunsCommand.class,
       ListCommand.class,

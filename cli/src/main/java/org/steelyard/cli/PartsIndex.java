@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.steelyard.lab.experiment.Experiment;
 import org.steelyard.lab.reproduce.Figure;
+import org.steelyard.lab.sweep.Summary;
 import org.steelyard.parts.Catalog;
 import org.steelyard.parts.Part;
 import org.steelyard.parts.Roles;
@@ -15,7 +16,8 @@ final class PartsIndex {
 
   static List<Catalog<?>> catalogs() {
     List<Catalog<?>> catalogs = new ArrayList<>();
-    for (Class<?> role : Roles.within(Experiment.class, Theorem.class, Figure.class)) {
+    for (Class<?> role :
+        Roles.within(Experiment.class, Theorem.class, Figure.class, Summary.class)) {
       catalogs.add(Catalog.of(role));
     }
     return catalogs;

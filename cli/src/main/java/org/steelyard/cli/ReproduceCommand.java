@@ -184,7 +184,7 @@ final class ReproduceCommand implements java.util.concurrent.Callable<Integer> {
       return;
     }
     for (Chosen figure : figures) {
-      console.out().printf("%-26s %-36s %s%n", figure.id(), figure.paper(), figure.part().doc());
+      console.out().printf("%-24s %-42s %s%n", figure.id(), figure.paper(), figure.part().doc());
     }
   }
 }

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -16,8 +17,12 @@ import org.steelyard.lab.experiment.ExperimentReader;
 import org.steelyard.lab.experiment.LoadedProblem;
 import org.steelyard.lab.experiment.ProblemLoader;
 import org.steelyard.lab.run.Json;
+import org.steelyard.lab.store.FileHashes;
+import org.steelyard.lab.store.TraceFile;
+import org.steelyard.lab.verify.FilesRecheck;
 import org.steelyard.lab.verify.Finding;
 import org.steelyard.lab.verify.ProblemData;
+import org.steelyard.lab.verify.TraceRecheck;
 import org.steelyard.lab.verify.Verifier;
 import org.steelyard.objective.LeastSquares;
 import picocli.CommandLine.Command;
@@ -44,8 +49,13 @@ final class VerifyCommand implements java.util.concurrent.Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    JsonNode certificate = certificate();
-    List<Finding> findings = Verifier.verify(certificate, data());
+    JsonNode certificate = json(required("certificate.json"));
+    ProblemData data = data();
+    List<Finding> findings = new ArrayList<>(files());
+    findings.addAll(Verifier.verify(certificate, data));
+    if (Files.isRegularFile(run.resolve("trace.csv"))) {
+      findings.addAll(TraceRecheck.of(TraceFile.read(run.resolve("trace.csv")), certificate, data));
+    }
     boolean accepted = Verifier.accepts(findings);
     if (common.json) {
       ObjectNode node = Json.object().put("run", run.toString()).put("accepted", accepted);
@@ -78,8 +88,13 @@ final class VerifyCommand implements java.util.concurrent.Callable<Integer> {
     return accepted ? 0 : FALSE_CERTIFICATE;
   }
 
-  private JsonNode certificate() throws IOException {
-    Path file = required("certificate.json");
+  private List<Finding> files() throws IOException {
+    Path manifest = run.resolve("manifest.json");
+    return FilesRecheck.of(
+        Files.isRegularFile(manifest) ? json(manifest) : Json.object(), FileHashes.of(run));
+  }
+
+  private static JsonNode json(Path file) throws IOException {
     try {
       return new ObjectMapper().readTree(Files.readString(file));
     } catch (JsonProcessingException e) {

@@ -54,6 +54,39 @@ class TrainFlowTest {
     assertThat(trained.json().at("/outcome/sentence").asText()).startsWith("time 1.25000 is");
   }
 
+  @Test
+  void train_gradientFlowWithDescentsBeside_drawsAndExplainsThem() throws IOException {
+    Steelyard trained =
+        Steelyard.in(
+            runs,
+            "train",
+            "--json",
+            "dynamics.kind=gradient-flow",
+            "compare.step-sizes=0.05,0.1,0.6",
+            "stopping.time=3",
+            "certify=none");
+    // The gap that the built-in experiment asks for is not met by then.
+    assertThat(trained.code()).as(trained.err()).isEqualTo(3);
+    List<String> rows = Files.readAllLines(trained.folder().resolve("comparison.csv"));
+    assertThat(rows.get(0)).startsWith("step,step_size,time,excess,flow_excess,distance,drift");
+    assertThat(rows.stream().filter(row -> row.contains(",0.05,"))).hasSize(61);
+    assertThat(trained.json().get("notes").toString()).contains("step size 0.6000 leaves");
+    assertThat(Steelyard.read(trained.folder().resolve("report.html")))
+        .contains("Gradient descent beside the flow", "descent, η = 0.1");
+    Steelyard descent =
+        Steelyard.in(runs, "train", "--json", "dynamics.step-size=0.1", "certify=none");
+    Steelyard report =
+        Steelyard.in(runs, "report", trained.folder().toString(), descent.folder().toString());
+    assertThat(report.out()).contains("distance-from-flow.svg", "drift-beside-flow.svg");
+  }
+
+  @Test
+  void train_descentsBesideADescent_areRefused() {
+    Steelyard refused = Steelyard.in(runs, "train", "compare.step-sizes=0.1");
+    assertThat(refused.code()).isEqualTo(2);
+    assertThat(refused.err()).contains("it needs dynamics.kind=gradient-flow");
+  }
+
   /** μ t of the slowest mode, at κ = 1e4: a stiff problem in time proportional to √κ. */
   @Test
   void train_gradientFlowOnAStiffProblem_staysFarBelowAGradientPerStabilityLimit() {

@@ -1,18 +1,22 @@
 package org.steelyard.linalg;
 
+import java.util.function.LongPredicate;
 import java.util.function.UnaryOperator;
 
 /**
- * Where an increasing function of a positive number crosses a level, found by bisection with
- * certified signs.
+ * Where an increasing function of a positive number crosses a level, bracketed by certified signs.
  *
  * <p>The function is given as an interval extension: for a point it returns an interval that
- * contains the value. Bisection runs over the bit patterns of the positive doubles, so it needs no
- * starting bracket and ends after 63 halvings a side with neighbouring doubles. Overflow in the
- * function only widens the answer. docs/enclosures.md, section 6.
+ * contains the value. The bracket is halved over the bit patterns of the positive doubles, so it
+ * needs no start, down to a binade; from there on false position (Illinois) finds the root in some
+ * eight steps. Overflow in the function only widens the answer. docs/enclosures.md, section 6.
  */
 public final class IncreasingRoot {
   private static final long LAST = Double.doubleToLongBits(Double.MAX_VALUE);
+  private static final long BINADE = 1L << 52;
+
+  /** Every so many steps one is a halving, so that false position cannot get stuck. */
+  private static final int HALVING = 4;
 
   private IncreasingRoot() {}
 
@@ -23,24 +27,66 @@ public final class IncreasingRoot {
   public static Interval enclose(UnaryOperator<Interval> function) {
     long negative = 0;
     long positive = LAST + 1;
-    // One bisection for both ends while the sign is certain.
-    while (positive - negative > 1) {
-      long middle = negative + (positive - negative) / 2;
+    double below = Double.NaN;
+    double above = Double.NaN;
+    int moved = 0;
+    for (int i = 1; positive - negative > 1; i++) {
+      boolean near = positive - negative <= BINADE && i % HALVING != 0;
+      long middle = near ? between(negative, below, positive, above) : middle(negative, positive);
       Interval value = at(function, middle);
       if (value.certainlyNegative()) {
+        above = moved < 0 ? above / 2 : above;
+        moved = -1;
         negative = middle;
+        below = value.midpoint();
       } else if (value.certainlyPositive()) {
+        below = moved > 0 ? below / 2 : below;
+        moved = 1;
         positive = middle;
+        above = value.midpoint();
       } else {
-        long undecided = middle;
-        return new Interval(
-            Double.longBitsToDouble(
-                bisect(negative, undecided, bits -> at(function, bits).certainlyNegative())),
-            Double.longBitsToDouble(
-                -bisect(-positive, -undecided, bits -> at(function, -bits).certainlyPositive())));
+        return around(function, negative, middle, positive);
       }
     }
     return new Interval(Double.longBitsToDouble(negative), Double.longBitsToDouble(positive));
+  }
+
+  private static long middle(long from, long to) {
+    return from + (to - from) / 2;
+  }
+
+  /** Where the chord crosses 0; the middle where an end's value is not known. */
+  private static long between(long negative, double below, long positive, double above) {
+    double share = -below / (above - below);
+    if (!(share > 0 && share < 1)) {
+      return middle(negative, positive);
+    }
+    // Within a binade, bit patterns are evenly spaced numbers.
+    long bits = negative + Math.round(share * (positive - negative));
+    return Math.max(negative + 1, Math.min(positive - 1, bits));
+  }
+
+  /** From a point of unknown sign outwards, in strides that double, to certain signs. */
+  private static Interval around(
+      UnaryOperator<Interval> function, long negative, long undecided, long positive) {
+    LongPredicate isNegative = bits -> at(function, bits).certainlyNegative();
+    LongPredicate isPositive = bits -> at(function, -bits).certainlyPositive();
+    return new Interval(
+        Double.longBitsToDouble(last(negative, undecided, isNegative)),
+        Double.longBitsToDouble(-last(-positive, -undecided, isPositive)));
+  }
+
+  /** As {@link #bisect}, looking near {@code to} first. */
+  private static long last(long from, long to, LongPredicate test) {
+    long end = to;
+    for (long stride = 1; end - from > stride; stride *= 2) {
+      long there = end - stride;
+      if (test.test(there)) {
+        return bisect(there, end, test);
+      }
+      end = there;
+    }
+    return bisect(from, end, test);
   }
 
   /**
@@ -66,7 +112,7 @@ public final class IncreasingRoot {
    * The last whole number found with {@code test} true: true at {@code from}, not asked, false at
    * {@code to}.
    */
-  private static long bisect(long from, long to, java.util.function.LongPredicate test) {
+  private static long bisect(long from, long to, LongPredicate test) {
     while (to - from > 1) {
       long middle = from + (to - from) / 2;
       if (test.test(middle)) {

@@ -1,6 +1,7 @@
 package org.steelyard.theory;
 
 import java.util.OptionalDouble;
+import java.util.function.DoubleSupplier;
 import java.util.function.Supplier;
 import org.steelyard.dynamics.Iterate;
 import org.steelyard.linalg.Interval;
@@ -22,6 +23,7 @@ public final class ObjectiveConstants {
   private final boolean enclosed;
   private final Supplier<IntervalMatrix> product;
   private final Supplier<Iterate> iterate;
+  private final DoubleSupplier floor;
   private final Lazy<SingularValues> factorSpectrum;
   private final Lazy<IntervalMatrix> residual;
   private final Lazy<Interval> excess;
@@ -33,11 +35,13 @@ public final class ObjectiveConstants {
       Objective objective,
       boolean exact,
       Supplier<IntervalMatrix> product,
-      Supplier<Iterate> iterate) {
+      Supplier<Iterate> iterate,
+      DoubleSupplier floor) {
     this.objective = objective;
     this.curvature = objective.curvature();
     this.product = product;
     this.iterate = iterate;
+    this.floor = floor;
     this.factorSpectrum =
         new Lazy<>(() -> SingularValues.of(IntervalMatrix.of(squares().factor())));
     this.enclosed =
@@ -53,12 +57,16 @@ public final class ObjectiveConstants {
     this.fitSpectrum = new Lazy<>(() -> SingularValues.of(IntervalMatrix.of(squares().fit())));
   }
 
+  /**
+   * @param floor {@link Weighing#roundingFloor}
+   */
   static ObjectiveConstants of(
       Objective objective,
       boolean exact,
       Supplier<IntervalMatrix> product,
-      Supplier<Iterate> iterate) {
-    return new ObjectiveConstants(objective, exact, product, iterate);
+      Supplier<Iterate> iterate,
+      DoubleSupplier floor) {
+    return new ObjectiveConstants(objective, exact, product, iterate, floor);
   }
 
   boolean enclosed() {
@@ -220,9 +228,14 @@ public final class ObjectiveConstants {
   }
 
   private Interval encloseExcess() {
-    return enclosed
-        ? Norms.squaredFrobenius(residual.get()).times(0.5)
-        : Interval.of(iterate.get().excessAtMost());
+    if (enclosed) {
+      return Norms.squaredFrobenius(residual.get()).times(0.5);
+    }
+    double excess = iterate.get().excessAtMost();
+    boolean bounded = hasMu() && hasSmoothness() && Double.isFinite(excess);
+    // What is below the rounding may be 0: no theorem may live on it (theory, section 10).
+    double noise = bounded ? new LossRounding(floor.getAsDouble()).of(excess) : 0;
+    return Interval.ball(excess, noise).positivePart();
   }
 
   /** ‖W̃ − W*‖_F ≤ ‖R W̃ᵀ − B‖_F/σ_min(R) for the computed W̃. */

@@ -63,7 +63,8 @@ public final class Weighing {
             problem.objective(),
             problem.equals(setting.problem()),
             product::get,
-            () -> iterate.get());
+            () -> iterate.get(),
+            this::roundingFloor);
   }
 
   /** With iterations counted to 1e-8 of the excess of W = 0. */

@@ -4,7 +4,6 @@ import static org.steelyard.parts.Require.require;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalDouble;
 import org.steelyard.diagnostics.Diagnostic;
 import org.steelyard.dynamics.Iterate;
 import org.steelyard.dynamics.Progress;
@@ -80,10 +79,10 @@ public final class Recorder implements RunObserver {
   private void record(Progress progress) {
     double[] row = new double[columns.size()];
     java.util.Arrays.fill(row, Double.NaN);
-    OptionalDouble floor = progress.problem().objective().curvature().floor();
+    double floor = progress.problem().objective().curvature().floor().orElse(0);
     row[0] = progress.step();
     row[1] = progress.time();
-    row[2] = progress.excess() + floor.orElse(0);
+    row[2] = progress.excess() + floor;
     row[3] = progress.excessAtMost();
     row[4] = progress.gap();
     row[5] = progress.stepSize();

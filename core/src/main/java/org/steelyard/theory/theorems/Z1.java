@@ -48,6 +48,7 @@ public record Z1() implements Theorem {
       return draft.done();
     }
     if (!posed
+        || !draft.require(Hypothesis.of("f - f* > 0", at.objective().excess(), Relation.GREATER, 0))
         || !draft.require(
             Hypothesis.of("lambda_min(T) > 0", at.tangent().min(), Relation.GREATER, 0)
                 .remedy(Remedies.forLambda(at)))) {
@@ -106,9 +107,8 @@ public record Z1() implements Theorem {
     if (ball.lambda().hi() == 0) {
       return Interval.of(Double.POSITIVE_INFINITY);
     }
-    return at.objective()
-        .excess()
-        .positivePart()
+    // Its upper end: an excess that is known badly must not shrink the ball.
+    return Interval.of(at.objective().excess().hi())
         .times(2)
         .dividedBy(at.objective().mu().times(ball.lambda()))
         .sqrt()

@@ -22,21 +22,21 @@ enum Families {
    * Depth 1 … 6, rectangular, rank-deficient layers, near balance, scales from 1e-2 to 1e2, hidden
    * layers narrower than both ends.
    */
-  ANY {
+  ANY(60) {
     @Override
     Setting start(long seed) {
       return RandomNets.of(seed, 1 + (int) (seed % 6), 4).setting(descent());
     }
   },
   /** Two layers: h from min(n, m) to beyond n + m, some inputs rank-deficient. */
-  TWO_LAYERS {
+  TWO_LAYERS(80) {
     @Override
     Setting start(long seed) {
       return Runs.random(RandomMatrices.of(seed, "two-layers"));
     }
   },
   /** Three layers, much wider than the ends. */
-  WIDE_THREE {
+  WIDE_THREE(20) {
     @Override
     Setting start(long seed) {
       RandomMatrices random = RandomMatrices.of(seed, "wide-three");
@@ -51,7 +51,7 @@ enum Families {
     }
   },
   /** Depth 1 … 6, unequal layers, the product within a third of the margin of the minimizer. */
-  MARGIN {
+  MARGIN(40) {
     @Override
     Setting start(long seed) {
       RandomMatrices random = RandomMatrices.of(seed, "margin");
@@ -71,7 +71,7 @@ enum Families {
     }
   },
   /** Depth 1 … 6, anywhere, with a target at the product: nearly trained. */
-  NEARLY_TRAINED {
+  NEARLY_TRAINED(40) {
     @Override
     Setting start(long seed) {
       RandomNets net = RandomNets.of(seed, 1 + (int) (seed % 6), 3);
@@ -84,7 +84,7 @@ enum Families {
     }
   },
   /** Whitened, depth 1 … 4, near the target, imbalance about what (A) allows. */
-  NEARLY_BALANCED {
+  NEARLY_BALANCED(100) {
     @Override
     Setting start(long seed) {
       RandomMatrices random = RandomMatrices.of(seed, "nearly-balanced");
@@ -97,6 +97,17 @@ enum Families {
       return setting(loss, balanced.plus(1e-7, Weights.of(balanced.network(), noise)));
     }
   };
+
+  private final int starts;
+
+  Families(int starts) {
+    this.starts = starts;
+  }
+
+  /** How many of them make a test. */
+  int starts() {
+    return starts;
+  }
 
   abstract Setting start(long seed);
 

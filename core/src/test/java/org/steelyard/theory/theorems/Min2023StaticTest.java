@@ -91,7 +91,7 @@ class Min2023StaticTest {
   @ValueSource(ints = {1, 2, 3, 4, 6})
   void bounds_randomNets_neverExceedTheEigenvalue(int depth) {
     int positive = 0;
-    int nets = depth == 2 || depth == 3 ? 1000 : 100;
+    int nets = depth == 2 || depth == 3 ? 1000 : 400;
     for (long seed = 0; seed < nets; seed++) {
       Weights weights = Min2023Nets.any(seed, depth);
       Weighing at = Min2023Nets.weigh(weights);
@@ -126,7 +126,7 @@ class Min2023StaticTest {
   @Test
   void unimodal_constructedNets_boundHoldsAndEqualsTheorem2() {
     int positive = 0;
-    for (long seed = 0; seed < 500; seed++) {
+    for (long seed = 0; seed < 1500; seed++) {
       RandomMatrices random = RandomMatrices.of(seed, "shape");
       int depth = 2 + random.index(4);
       Weights weights = Min2023Nets.unimodal(seed, depth, 1 + random.index(depth));

@@ -3,6 +3,7 @@ package org.steelyard.theory.theorems;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -34,12 +35,11 @@ import org.steelyard.training.Trainer;
 
 /**
  * Every theorem of the catalog that speaks of gradient descent, held against short runs from
- * thousands of starts: none is refuted, each is looked at on thousands of points, and each claim
+ * hundreds of starts: none is refuted, each is looked at on thousands of points, and each claim
  * made a thousand times sharper fails somewhere.
  */
 class TheoremsHoldTest {
-  private static final int STARTS = 240;
-  private static final int STEPS = 8;
+  private static final int STEPS = 30;
   private static final double SHARPER = 1e3;
 
   /** Points looked at, by theorem; claims that a thousandfold sharpening would break. */
@@ -49,9 +49,9 @@ class TheoremsHoldTest {
   private final Set<String> breakable = new HashSet<>();
 
   @Test
-  void theorems_shortRunsFromThousandsOfStarts_areNeverRefuted() {
+  void theorems_shortRunsFromManyStarts_areNeverRefuted() {
     for (Families family : Families.values()) {
-      for (long seed = 0; seed < STARTS; seed++) {
+      for (long seed = 0; seed < family.starts(); seed++) {
         Setting start = family.start(seed);
         for (Dynamics dynamics : dynamics(start, seed)) {
           hold("%s, seed %d".formatted(family, seed), start, dynamics);
@@ -77,19 +77,22 @@ class TheoremsHoldTest {
             "xu2025-lemma-3-3",
             "z1",
             "z2")
-        .allSatisfy((name, count) -> assertThat(count).as(name).isGreaterThan(2000));
+        .allSatisfy((name, count) -> assertThat(count).as(name).isGreaterThan(1500));
     assertThat(breakable).containsAll(claims);
   }
 
-  /** A step that some theorem allows, or a share of it; the schedules; now and then auto. */
+  /** A step that some theorem allows, or a share of it, or a schedule; now and then auto. */
   private static List<Dynamics> dynamics(Setting start, long seed) {
     RandomMatrices random = RandomMatrices.of(seed, "step");
     List<Dynamics> all = new ArrayList<>();
     List<Rung> rungs =
         Certification.all(Weighing.of(start)).stream()
             .flatMap(c -> c.assessment().rung().stream())
+            .sorted(Comparator.comparingDouble(Rung::stepSize))
             .toList();
-    for (Rung rung : rungs) {
+    if (!rungs.isEmpty()) {
+      // The shortest step is one that all these theorems speak of.
+      Rung rung = seed % 2 == 0 ? rungs.get(0) : rungs.get((int) (seed % rungs.size()));
       double share = seed % 2 == 0 ? 1 : 0.1 + 0.9 * random.uniform();
       all.add(
           new GradientDescent(
@@ -99,7 +102,7 @@ class TheoremsHoldTest {
                 default -> new ConstantStepSize(share * rung.stepSize());
               }));
     }
-    if (rungs.isEmpty() || seed % 3 == 0) {
+    if (rungs.isEmpty() || seed % 4 == 1) {
       all.add(new GradientDescent(new AutoStepSize()));
     }
     return all;

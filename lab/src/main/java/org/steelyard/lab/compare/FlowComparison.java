@@ -3,149 +3,155 @@ package org.steelyard.lab.compare;
 import static org.steelyard.parts.Require.require;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import org.steelyard.dynamics.Failure;
 import org.steelyard.dynamics.Stepper;
-import org.steelyard.dynamics.descent.ConstantStepSize;
-import org.steelyard.dynamics.descent.GradientDescent;
-import org.steelyard.dynamics.flow.GradientFlow;
-import org.steelyard.linalg.Matrix;
-import org.steelyard.network.Problem;
-import org.steelyard.network.Weights;
+import org.steelyard.training.Setting;
+import org.steelyard.training.Trace;
 
 /**
  * Gradient descent at several step sizes against gradient flow from the same weights, at t = η k.
  *
- * @param flow the flow at the times of the smallest step
  * @param descents one a step size, in the order they were given
  */
-public record FlowComparison(Curve flow, List<Curve> descents) {
+public record FlowComparison(List<Curve> descents) {
+  private static final List<String> COLUMNS =
+      List.of(
+          "step",
+          "step_size",
+          "time",
+          "excess",
+          "flow_excess",
+          "distance",
+          "drift",
+          "flow_drift",
+          "identity_defect");
+
   public FlowComparison {
     descents = List.copyOf(descents);
   }
 
   /**
-   * One way of training.
+   * One descent beside the flow.
    *
-   * @param stepSize η; 0 for the flow
+   * @param stepSize η
+   * @param ending why it does not go as far as the flow, in a sentence; empty if it does
    */
-  public record Curve(double stepSize, List<Point> points) {
+  public record Curve(double stepSize, List<Point> points, String ending) {
     public Curve {
       points = List.copyOf(points);
     }
   }
 
   /**
-   * @param excess f − inf f
-   * @param distance ‖weights − weights of the flow‖ / ‖weights of the flow‖ at the same time
-   * @param drift √Σ_j ‖D_j(t) − D_j(0)‖_F²
+   * @param time η times {@code step}
+   * @param excess f − inf f of the descent
+   * @param flowExcess f − inf f of the flow at that time
+   * @param distance ‖weights − weights of the flow‖ / ‖weights of the flow‖
+   * @param drift √Σ_j ‖D_j(t) − D_j(0)‖_F² of the descent
+   * @param flowDrift the same of the flow: its integration error
    * @param identityDefect √Σ_j ‖D_j(t) − D_j(0) − Σ_k η²(g_j g_jᵀ − g_{j+1}ᵀ g_{j+1})‖_F²: rounding
-   *     only, for gradient descent (theory, section 2); the drift itself for the flow
+   *     only (theory, section 2)
    */
   public record Point(
-      double time, double excess, double distance, double drift, double identityDefect) {}
+      long step,
+      double time,
+      double excess,
+      double flowExcess,
+      double distance,
+      double drift,
+      double flowDrift,
+      double identityDefect) {}
 
   /**
-   * Runs all of them.
+   * What a comparison may cost.
    *
-   * @param points about how many times each is looked at
+   * @param points about how many times each descent is looked at
+   * @param steps after so many a descent ends
+   * @param interrupted whether somebody asked to stop
    */
-  public static FlowComparison of(
-      Problem problem,
-      Weights initial,
-      GradientFlow flow,
-      List<Double> stepSizes,
-      double horizon,
-      int points) {
-    require(!stepSizes.isEmpty(), "there is no step size to compare with the flow");
-    require(horizon > 0, "the horizon must be positive, got %s", horizon);
-    require(points >= 2, "a curve needs at least 2 points, got %s", points);
-    List<Curve> descents = new ArrayList<>();
-    Curve ofFlow = new Curve(0, List.of());
-    double smallest = Double.POSITIVE_INFINITY;
-    for (double stepSize : stepSizes) {
-      Pair pair = new Pair(problem, initial, flow, stepSize);
-      pair.run(horizon, points);
-      descents.add(new Curve(stepSize, pair.descentPoints));
-      if (stepSize < smallest) {
-        smallest = stepSize;
-        ofFlow = new Curve(0, pair.flowPoints);
-      }
+  public record Limits(int points, long steps, BooleanSupplier interrupted) {
+    public Limits {
+      require(points >= 2, "a curve needs at least 2 points, got %s", points);
+      require(steps >= 1, "a descent needs at least 1 step, got %s", steps);
     }
-    return new FlowComparison(ofFlow, descents);
   }
 
-  /** One descent and the flow beside it. */
-  private static final class Pair {
-    final List<Point> flowPoints = new ArrayList<>();
-    final List<Point> descentPoints = new ArrayList<>();
-    private final Weights initial;
-    private final double stepSize;
-    private final Stepper flow;
-    private final Stepper descent;
-    private final List<Matrix> predicted = new ArrayList<>();
-
-    Pair(Problem problem, Weights initial, GradientFlow flow, double stepSize) {
-      this.initial = initial;
-      this.stepSize = stepSize;
-      this.flow = flow.start(problem, initial);
-      this.descent = new GradientDescent(new ConstantStepSize(stepSize)).start(problem, initial);
-      for (int j = 1; j < initial.depth(); j++) {
-        int width = problem.network().width(j);
-        predicted.add(Matrix.zeros(width, width));
+  /**
+   * Runs the flow once and the descents beside it.
+   *
+   * @param setting its dynamics is the flow
+   * @param horizon the time to which they go
+   */
+  public static FlowComparison of(
+      Setting setting, List<Double> stepSizes, double horizon, Limits limits) {
+    require(setting.dynamics().isFlow(), "only a flow can be compared, got %s", setting.dynamics());
+    require(!stepSizes.isEmpty(), "there is no step size to compare with the flow");
+    require(horizon > 0, "the horizon must be positive, got %s", horizon);
+    Stepper flow = setting.dynamics().start(setting.problem(), setting.initial());
+    List<Descent> descents = new ArrayList<>();
+    for (double stepSize : stepSizes) {
+      descents.add(new Descent(setting, stepSize, horizon, limits));
+    }
+    descents.forEach(descent -> descent.look(flow));
+    while (true) {
+      Optional<Descent> next =
+          descents.stream()
+              .filter(Descent::isRunning)
+              .min(Comparator.comparingDouble(Descent::nextTime));
+      if (next.isEmpty()) {
+        break;
+      }
+      Optional<String> end = step(next.get(), flow, limits);
+      if (end.isPresent()) {
+        descents.forEach(descent -> descent.end(end.get()));
       }
     }
+    return new FlowComparison(descents.stream().map(Descent::curve).toList());
+  }
 
-    void run(double horizon, int points) {
-      long steps = Math.max(1, (long) Math.floor(horizon / stepSize * (1 + 1e-12)));
-      long every = Math.max(1, steps / points);
-      look();
-      for (long k = 1; k <= steps; k++) {
-        predict(descent.iterate().gradient());
-        if (descent.advance().isPresent()) {
-          return;
-        }
-        if (k % every == 0 || k == steps) {
-          double time = stepSize * k;
-          while (flow.time() < time) {
-            if (flow.advance().isPresent()) {
-              return;
-            }
-          }
-          flow.landOn(progress -> progress.time() >= time);
-          look();
-        }
+  /** Takes a descent and the flow to its next look; says why there is none for anyone. */
+  private static Optional<String> step(Descent descent, Stepper flow, Limits limits) {
+    if (limits.interrupted().getAsBoolean()) {
+      return Optional.of("stopped on request");
+    }
+    double time = descent.nextTime();
+    if (!descent.advance()) {
+      return Optional.empty();
+    }
+    while (flow.time() < time) {
+      Optional<Failure> failure = flow.advance();
+      if (failure.isPresent()) {
+        return Optional.of("the flow ended: " + failure.get().sentence());
       }
     }
+    flow.landOn(progress -> progress.time() >= time);
+    descent.look(flow);
+    return Optional.empty();
+  }
 
-    private void predict(Weights gradient) {
-      for (int j = 1; j < initial.depth(); j++) {
-        predicted.set(j - 1, predicted.get(j - 1).plus(stepSize * stepSize, gradient.imbalance(j)));
+  /** As a table, a row a point. */
+  public Trace trace() {
+    List<double[]> rows = new ArrayList<>();
+    for (Curve curve : descents) {
+      for (Point point : curve.points()) {
+        rows.add(
+            new double[] {
+              point.step(),
+              curve.stepSize(),
+              point.time(),
+              point.excess(),
+              point.flowExcess(),
+              point.distance(),
+              point.drift(),
+              point.flowDrift(),
+              point.identityDefect()
+            });
       }
     }
-
-    private void look() {
-      Weights ofFlow = flow.iterate().weights();
-      Weights ofDescent = descent.iterate().weights();
-      double apart = Math.sqrt(ofDescent.plus(-1, ofFlow).squaredNorm() / ofFlow.squaredNorm());
-      double flowDrift = drift(ofFlow, false);
-      flowPoints.add(new Point(flow.time(), flow.excess(), 0, flowDrift, flowDrift));
-      descentPoints.add(
-          new Point(
-              flow.time(),
-              descent.excess(),
-              apart,
-              drift(ofDescent, false),
-              drift(ofDescent, true)));
-    }
-
-    private double drift(Weights weights, boolean beyondPrediction) {
-      double sum = 0;
-      for (int j = 1; j < weights.depth(); j++) {
-        Matrix moved = weights.imbalance(j).minus(initial.imbalance(j));
-        Matrix rest = beyondPrediction ? moved.minus(predicted.get(j - 1)) : moved;
-        sum += rest.squaredFrobeniusNorm();
-      }
-      return Math.sqrt(sum);
-    }
+    return new Trace(COLUMNS, rows);
   }
 }

@@ -56,6 +56,13 @@ final class IdxSamples implements Samples {
     }
   }
 
+  /** Pictures alone. */
+  static IdxSamples unlabelled(Path imageFile, double scale) {
+    IdxFile images = IdxFile.open(imageFile, 3, "images");
+    return new IdxSamples(
+        images, new byte[images.count()], new SourceFile(imageFile, ""), scale, Optional.empty());
+  }
+
   private static void requireSameSize(IdxFile images, IdxFile test) {
     if (images.itemSize() != test.itemSize()) {
       throw new DataException(

@@ -30,6 +30,7 @@ public record Experiment(
             "when training ends; relative-gap 1e-8 if nothing is said and gaps are known, a million steps (10,000 without gaps) if no budget is")
         StoppingSection stopping,
     @Doc("what the trace records") ObserveSection observe,
+    @Doc("for a gradient flow: descents drawn beside it in the report") CompareSection compare,
     @Doc("theorems to hold against the run, by name or with settings; all or none")
         Selection<Theorem> certify) {
   public Experiment {
@@ -37,6 +38,10 @@ public record Experiment(
         name.matches("[A-Za-z0-9][A-Za-z0-9._-]*"),
         "name must be letters, digits, '.', '_' and '-', got '%s'",
         name);
+    require(
+        compare.stepSizes().isEmpty() || dynamics.isFlow(),
+        "compare.step-sizes (%s) sets descents beside a flow: it needs dynamics.kind=gradient-flow",
+        compare.stepSizes());
   }
 
   public Experiment() {
@@ -51,6 +56,7 @@ public record Experiment(
         true,
         new StoppingSection(),
         new ObserveSection(),
+        new CompareSection(),
         Selection.all());
   }
 
@@ -72,6 +78,7 @@ public record Experiment(
         reduce,
         stopping.resolved(hasGap),
         observe,
+        compare,
         certify);
   }
 }

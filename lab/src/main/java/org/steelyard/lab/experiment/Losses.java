@@ -1,14 +1,10 @@
 package org.steelyard.lab.experiment;
 
-import org.steelyard.lab.metrics.Link;
-import org.steelyard.objective.loss.ExponentialLoss;
-import org.steelyard.objective.loss.LogisticLoss;
 import org.steelyard.objective.loss.Loss;
-import org.steelyard.objective.loss.SoftmaxLoss;
 import org.steelyard.parts.Catalog;
 import org.steelyard.parts.Part;
 
-/** What losses are called, and what their predictions say of classes. */
+/** What losses are called. */
 public final class Losses {
   private Losses() {}
 
@@ -19,14 +15,5 @@ public final class Losses {
         .map(Part::name)
         .findFirst()
         .orElseThrow();
-  }
-
-  static Link link(Loss loss) {
-    if (loss instanceof SoftmaxLoss) {
-      return Link.SOFTMAX;
-    } else if (loss instanceof LogisticLoss) {
-      return Link.LOGISTIC;
-    }
-    return loss instanceof ExponentialLoss ? Link.HALF_LOGISTIC : Link.LARGEST;
   }
 }

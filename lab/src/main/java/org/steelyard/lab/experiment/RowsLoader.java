@@ -169,7 +169,7 @@ record RowsLoader(Experiment experiment, int threads) {
       from = to;
     }
     List<String> outputs = kind == Targets.BINARY ? List.of(names.get(1)) : names;
-    return new Coding(Optional.of(coded.labels()), outputs, classes, Losses.link(loss));
+    return new Coding(Optional.of(coded.labels()), outputs, classes, Link.of(Losses.name(loss)));
   }
 
   private Map<Part, double[]> targets(Map<Part, Rows> rows, Coding coding) {

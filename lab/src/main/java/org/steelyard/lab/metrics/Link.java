@@ -14,6 +14,16 @@ public enum Link {
   /** The largest output names the class; nothing is said of probabilities. */
   LARGEST;
 
+  /** That of a loss, by its name in experiment files. */
+  public static Link of(String loss) {
+    return switch (loss) {
+      case "softmax" -> SOFTMAX;
+      case "logistic" -> LOGISTIC;
+      case "exponential" -> HALF_LOGISTIC;
+      default -> LARGEST;
+    };
+  }
+
   /** Whether one output tells two classes apart by its sign. */
   public boolean isBinary() {
     return this == LOGISTIC || this == HALF_LOGISTIC;

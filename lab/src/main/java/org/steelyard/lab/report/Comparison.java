@@ -24,9 +24,13 @@ final class Comparison {
   private final List<RunFiles> runs;
   private final List<String> labels;
 
+  /** Where a flow is among them, only time can be compared. */
+  private final boolean byTime;
+
   Comparison(List<RunFiles> runs) {
     this.runs = runs;
     this.labels = RunLabels.of(runs);
+    this.byTime = runs.stream().anyMatch(RunFiles::isFlow);
   }
 
   List<String> labels() {
@@ -36,6 +40,9 @@ final class Comparison {
   List<Drawn> figures() {
     List<Drawn> figures = new ArrayList<>();
     overlay(figures, "excess", "Excess", "excess f − f*", true);
+    if (byTime) {
+      figures.addAll(AgainstFlow.figures(runs, labels));
+    }
     overlay(figures, "gap", "Gap, the bound on the excess", "gap (" + gapRigours() + ")", false);
     overlay(figures, "rate", "Instantaneous rate", "rate", false);
     overlay(figures, "lambda_min", "Smallest eigenvalue of the operator", "λₘᵢₙ", false);
@@ -54,8 +61,9 @@ final class Comparison {
       double[] y = trace.column(column).orElse(new double[0]);
       if (DistanceFigure.hasNumber(y)) {
         values.add(y);
-        logSteps &= Scales.isLog(Scales.steps(trace.steps(), y));
-        Samples points = Samples.of(trace.steps(), y);
+        double[] x = byTime ? trace.column("time").orElse(trace.steps()) : trace.steps();
+        logSteps &= Scales.isLog(byTime ? Scales.times(x, y) : Scales.steps(x, y));
+        Samples points = Samples.of(x, y);
         boolean stepped = column.equals("step_size");
         layers.add(new Layer.Line(labelled() ? labels.get(i) : "", points, style(i), stepped));
       }
@@ -65,7 +73,7 @@ final class Comparison {
     }
     boolean distance = column.equals("excess") || column.equals("gap");
     Axis y = distance ? Axis.log(label) : Scales.fromZero(Scales.vertical(label, values), values);
-    Axis x = logSteps || isUnequal() ? Axis.logCounts("step") : Axis.counts("step");
+    Axis x = abscissa(logSteps);
     String caption = layers.size() < runs.size() ? missing(layers.size()) : "";
     caption +=
         labelled()
@@ -76,6 +84,13 @@ final class Comparison {
         new Drawn(
             column.replace('_', '-'),
             wide ? plot.size(Drawn.WIDE, 440) : plot.size(Drawn.NARROW, 320)));
+  }
+
+  private Axis abscissa(boolean log) {
+    if (byTime) {
+      return log ? Axis.log(Scales.TIME) : Axis.linear(Scales.TIME).from(0);
+    }
+    return log || isUnequal() ? Axis.logCounts("step") : Axis.counts("step");
   }
 
   /** One word where all gaps are founded alike, otherwise all words that occur. */

@@ -8,7 +8,6 @@ import org.steelyard.lab.figure.Dash;
 import org.steelyard.lab.figure.Layer;
 import org.steelyard.lab.figure.Marker;
 import org.steelyard.lab.figure.Plot;
-import org.steelyard.lab.figure.Samples;
 import org.steelyard.lab.figure.Style;
 
 /** Excess and gap against the bounds of every theorem, on a log axis. */
@@ -25,7 +24,7 @@ final class DistanceFigure {
     TraceTable trace = run.trace();
     List<Layer> layers = new ArrayList<>();
     List<double[]> measured = new ArrayList<>();
-    double[] steps = trace.steps();
+    Abscissa abscissa = Abscissa.of(run);
     List<Bound> bounds = Bound.of(run);
     for (int i = 0; i < bounds.size(); i++) {
       Style style = Style.series(i + 2).with(DASHES.get(i % DASHES.size())).with(Marker.NONE);
@@ -33,7 +32,7 @@ final class DistanceFigure {
       trace
           .column(bound.column())
           .filter(DistanceFigure::hasNumber)
-          .ifPresent(y -> layers.add(new Layer.Line(bound.label(), Samples.of(steps, y), style)));
+          .ifPresent(y -> layers.add(new Layer.Line(bound.label(), abscissa.points(y), style)));
     }
     trace
         .column("gap")
@@ -43,7 +42,7 @@ final class DistanceFigure {
               measured.add(y);
               Style style = Style.series(1).with(Dash.LONG).width(2);
               layers.add(
-                  new Layer.Line("gap (" + run.gapRigour() + ")", Samples.of(steps, y), style));
+                  new Layer.Line("gap (" + run.gapRigour() + ")", abscissa.points(y), style));
             });
     trace
         .column("excess")
@@ -52,17 +51,16 @@ final class DistanceFigure {
             y -> {
               measured.add(y);
               Style style = Style.series(0).with(Dash.SOLID).width(2.8);
-              layers.add(new Layer.Line("excess", Samples.of(steps, y), style));
+              layers.add(new Layer.Line("excess", abscissa.points(y), style));
             });
     if (measured.isEmpty()) {
       return Optional.empty();
     }
     Axis y = limited(Axis.log("excess f − f*"), measured, layers);
-    Axis x = Scales.steps(steps, measured.get(measured.size() - 1));
     return Optional.of(
         new Drawn(
             "distance",
-            Plot.of("Distance to the optimum", x, y)
+            Plot.of("Distance to the optimum", abscissa.axis(), y)
                 .with(layers)
                 .caption(caption(run, bounds))
                 .size(Drawn.WIDE, 440)));

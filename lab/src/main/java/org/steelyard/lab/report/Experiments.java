@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -24,7 +25,10 @@ final class Experiments {
     return settings;
   }
 
-  /** The keys whose values are not the same in all runs, in the order of their first mention. */
+  /**
+   * The keys whose values are not the same in all runs: those that most runs have first, then in
+   * the order of their first mention.
+   */
   static List<String> differing(List<Map<String, String>> all) {
     Set<String> keys = new LinkedHashSet<>();
     all.forEach(settings -> keys.addAll(settings.keySet()));
@@ -35,6 +39,9 @@ final class Experiments {
         differing.add(key);
       }
     }
+    differing.sort(
+        Comparator.comparingLong(
+            key -> -all.stream().filter(settings -> settings.containsKey(key)).count()));
     return differing;
   }
 

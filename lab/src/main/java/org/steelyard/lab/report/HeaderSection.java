@@ -17,6 +17,10 @@ final class HeaderSection {
     html.append("<p class=\"sentence\">").append(Html.rich(run.sentence())).append("</p></div>\n");
     html.append("<dl class=\"tiles\">\n");
     tile(html, "steps", steps(run), "");
+    double gradients = manifest.number("/outcome/evaluations");
+    if (!Double.isNaN(gradients) && gradients != stepCount(run)) {
+      tile(html, "gradients", Html.count(gradients), "");
+    }
     double excess = firstNumber(manifest.number("/loss/excess"), last(run, "excess"));
     tile(html, "final excess f − f*", Html.number(excess), "");
     double gap = firstNumber(manifest.number("/gap/value"), last(run, "gap"));

@@ -6,7 +6,8 @@ import java.util.Map;
 
 /** Where a run comes from: what its manifest says beyond the results. */
 final class ProvenanceSection {
-  private static final List<String> ELSEWHERE = List.of("outcome", "loss", "gap", "notes");
+  private static final List<String> ELSEWHERE =
+      List.of("outcome", "loss", "gap", "decades", "notes");
 
   private ProvenanceSection() {}
 

@@ -20,19 +20,20 @@ final class RunFigures {
 
   private final RunFiles run;
   private final TraceTable trace;
-  private final Axis stepAxis;
+  private final Abscissa abscissa;
   private final Set<String> used = new LinkedHashSet<>(List.of("step", "time", "excess", "gap"));
   private final List<Drawn> drawn = new ArrayList<>();
 
   private RunFigures(RunFiles run) {
     this.run = run;
     this.trace = run.trace();
-    this.stepAxis = Scales.steps(trace.steps(), descending(trace));
+    this.abscissa = Abscissa.of(run);
   }
 
   static List<Drawn> of(RunFiles run) {
     RunFigures figures = new RunFigures(run);
     DistanceFigure.of(run).ifPresent(figures.drawn::add);
+    figures.drawn.addAll(DescentFigures.of(run));
     figures.known();
     figures.rest();
     return figures.drawn;
@@ -72,7 +73,9 @@ final class RunFigures {
         "Loss",
         "loss",
         "The loss itself; it ends at its floor f*, which no weights can beat, not at 0.",
-        List.of("loss"));
+        trace.column("validation_loss").isPresent()
+            ? List.of("loss", "validation_loss")
+            : List.of("loss"));
   }
 
   /** Diagnostics that this report does not know get a figure a family too. */
@@ -101,17 +104,16 @@ final class RunFigures {
     if (present.isEmpty()) {
       return;
     }
-    double[] steps = trace.steps();
     List<double[]> values = present.stream().flatMap(c -> trace.column(c).stream()).toList();
     List<Layer> layers = new ArrayList<>();
     boolean stepped = file.equals("step-size");
     for (int i = 0; i < present.size(); i++) {
       String name = present.size() == 1 ? "" : label(present, i);
-      Samples points = Samples.of(steps, values.get(i));
+      Samples points = abscissa.points(values.get(i));
       layers.add(new Layer.Line(name, points, style(i, present.size()), stepped));
     }
     Axis y = Scales.fromZero(Scales.vertical(label, values), values);
-    Plot plot = Plot.of(title, stepAxis, y).with(layers);
+    Plot plot = Plot.of(title, abscissa.axis(), y).with(layers);
     if (file.equals("loss")) {
       plot = withFloor(plot);
     }
@@ -137,10 +139,6 @@ final class RunFigures {
     }
     Style style = Style.series(i);
     return count == 1 ? style.with(Dash.SOLID) : style;
-  }
-
-  private static double[] descending(TraceTable trace) {
-    return trace.column("excess").or(() -> trace.column("loss")).orElse(trace.steps());
   }
 
   private static String fileName(String column) {

@@ -3,6 +3,7 @@ package org.steelyard.lab.report;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -11,6 +12,7 @@ import java.util.Optional;
  * @param folder its name, without the way to it
  * @param certificate empty if the file is missing
  * @param experiment the resolved experiment's text
+ * @param descents those set beside a flow; empty if the file is missing
  * @param state FAILED, INTERRUPTED, DONE or, without such a file, UNFINISHED
  */
 record RunFiles(
@@ -19,6 +21,7 @@ record RunFiles(
     TraceTable trace,
     Optional<Json> certificate,
     Optional<String> experiment,
+    Optional<TraceTable> descents,
     State state) {
   /** The last word of a run folder. */
   enum State {
@@ -49,11 +52,20 @@ record RunFiles(
         TraceTable.read(folder.resolve("trace.csv")),
         Files.isRegularFile(certificate) ? Optional.of(Json.read(certificate)) : Optional.empty(),
         text(folder.resolve("experiment.yaml")),
+        table(folder.resolve("comparison.csv")),
         state(folder));
   }
 
   String name() {
     return manifest.text("/name").orElse(folder);
+  }
+
+  /** Whether the run follows gradient flow: its steps count for nothing, its time does. */
+  boolean isFlow() {
+    Map<String, String> settings = Experiments.settings(this);
+    return settings
+        .getOrDefault("dynamics.kind", settings.getOrDefault("dynamics", ""))
+        .equals("gradient-flow");
   }
 
   /** The outcome in a sentence, always. */
@@ -94,6 +106,10 @@ record RunFiles(
       }
     }
     return State.UNFINISHED;
+  }
+
+  private static Optional<TraceTable> table(Path file) {
+    return Files.isRegularFile(file) ? Optional.of(TraceTable.read(file)) : Optional.empty();
   }
 
   private static Optional<String> text(Path file) {

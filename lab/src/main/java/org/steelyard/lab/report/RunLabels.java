@@ -13,6 +13,12 @@ final class RunLabels {
 
   static List<String> of(List<RunFiles> runs) {
     List<Map<String, String>> settings = runs.stream().map(Experiments::settings).toList();
+    if (runs.stream().anyMatch(RunFiles::isFlow)) {
+      List<String> dynamics = settings.stream().map(RunLabels::byDynamics).toList();
+      if (isDistinct(dynamics)) {
+        return dynamics;
+      }
+    }
     List<String> keys = Experiments.differing(settings);
     List<String> labels = new ArrayList<>();
     for (int i = 0; i < runs.size(); i++) {
@@ -23,6 +29,16 @@ final class RunLabels {
     }
     List<String> names = runs.stream().map(RunFiles::name).toList();
     return isDistinct(names) ? names : numbered(names);
+  }
+
+  /** "gradient flow", "descent, η = 0.1", "descent, majorizer". */
+  private static String byDynamics(Map<String, String> settings) {
+    if (settings.getOrDefault("dynamics.kind", "").equals("gradient-flow")) {
+      return "gradient flow";
+    }
+    String kind = settings.getOrDefault("dynamics.step-size.kind", "—");
+    String constant = settings.getOrDefault("dynamics.step-size.value", "");
+    return "descent, " + (constant.isEmpty() ? kind.replace('-', ' ') : "η = " + constant);
   }
 
   private static String bySettings(Map<String, String> settings, List<String> keys) {

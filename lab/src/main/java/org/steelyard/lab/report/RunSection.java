@@ -9,7 +9,11 @@ final class RunSection {
   /** {@code key} makes the ids of its headings differ from those of other runs on the page. */
   static String html(RunFiles run, List<Drawn> figures, String key) {
     return HeaderSection.html(run)
+        + Html.section("predictions" + key, "Predictions", PredictionSection.html(run))
         + Html.section("curves" + key, "Curves", curves(run, figures))
+        + (DecadesSection.isEmpty(run)
+            ? ""
+            : Html.section("decades" + key, "Decades of the excess", DecadesSection.html(run)))
         + Html.section("certificate" + key, "Certificate", CertificateSection.html(run))
         + Html.section("ladder" + key, "Ladder of steps", LadderSection.html(run))
         + Html.section("experiment" + key, "Experiment", experiment(run))

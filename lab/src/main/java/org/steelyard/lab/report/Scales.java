@@ -10,6 +10,9 @@ final class Scales {
   private static final double WIDE_RANGE = 100;
   private static final double CLOSE = 0.8;
 
+  /** What flows and descents have in common. */
+  static final String TIME = "training time t = Σ η";
+
   private Scales() {}
 
   /** Logarithmic where positive values span two decades and none is negative. */
@@ -61,6 +64,14 @@ final class Scales {
     return isLong && (isCrowded(steps) || isFront(steps, descending))
         ? Axis.logCounts("step")
         : Axis.counts("step");
+  }
+
+  /** Times of a flow: linear or logarithmic by the same rule. */
+  static Axis times(double[] times, double[] descending) {
+    boolean isLong = times.length > 10;
+    return isLong && (isCrowded(times) || isFront(times, descending))
+        ? Axis.log(TIME)
+        : Axis.linear(TIME).from(0);
   }
 
   private static boolean isCrowded(double[] steps) {

@@ -2,6 +2,8 @@ package org.steelyard.lab.reproduce;
 
 import static org.steelyard.parts.Require.require;
 
+import java.util.Locale;
+
 /**
  * One thing held against what a paper states.
  *
@@ -80,7 +82,16 @@ public record Check(
         : "between %s and %s".formatted(text(low), text(high));
   }
 
+  /** Four digits. */
   private static String text(double value) {
-    return String.format(java.util.Locale.ROOT, "%.4g", value);
+    if (Double.isInfinite(value)) {
+      return value > 0 ? "∞" : "−∞";
+    }
+    double size = Math.abs(value);
+    return size == 0 || (size >= 1e-3 && size < 1e6)
+        ? Table.cell(value, 4)
+        : String.format(Locale.ROOT, "%.3e", value)
+            .replaceFirst("e([+-])0?", "e$1")
+            .replace("e+", "e");
   }
 }

@@ -63,7 +63,8 @@ public record Chosen(Part<Figure> part, Figure figure) {
     if (!errors.isEmpty()) {
       throw new SettingsException(errors);
     }
-    return parts.stream().map(part -> bound(part, settings, folder)).toList();
+    boolean several = parts.size() > 1;
+    return parts.stream().map(part -> bound(part, settings, several, folder)).toList();
   }
 
   private static boolean isIn(String id, String group) {
@@ -129,14 +130,13 @@ public record Chosen(Part<Figure> part, Figure figure) {
   }
 
   private static Chosen bound(
-      Part<Figure> part, List<Map.Entry<String, Settings>> settings, Path folder) {
+      Part<Figure> part, List<Map.Entry<String, Settings>> settings, boolean several, Path folder) {
     Place place = new Place("command line", folder);
-    boolean only = settings.stream().noneMatch(s -> has(part, s.getKey()));
     Settings tree = Settings.at(KIND, part.name(), place);
     Binder binder = new Binder();
     for (Map.Entry<String, Settings> setting : settings) {
-      // A key that this figure lacks is another's, or the binder's to refuse.
-      if (only || has(part, setting.getKey())) {
+      // With several figures a key that this one lacks is another's.
+      if (!several || has(part, setting.getKey())) {
         tree =
             binder.overlay(Figure.class, tree, under(setting.getKey(), setting.getValue(), place));
       }

@@ -98,7 +98,9 @@ final class FigurePage {
               Html.rich(check.got()),
               badge(check.result().name())));
     }
-    return Html.table("", List.of("what", "stated", "expected", "got", "result"), rows);
+    return "<div class=\"checks\">\n"
+        + Html.table("", List.of("what", "stated", "expected", "got", "result"), rows)
+        + "</div>\n";
   }
 
   private static String notes(List<String> notes) {

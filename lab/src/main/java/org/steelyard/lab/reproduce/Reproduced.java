@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.steelyard.lab.figure.Axis;
+import org.steelyard.lab.figure.Plot;
 import org.steelyard.lab.figure.Png;
 import org.steelyard.lab.figure.Svg;
 import org.steelyard.lab.run.Json;
@@ -22,7 +24,13 @@ public record Reproduced(Chosen chosen, boolean quick, Reproduction reproduction
   /** Pixels of a PNG for each unit of a plot. */
   private static final double PNG_SCALE = 2;
 
+  /**
+   * Computes it.
+   *
+   * @throws IllegalStateException at once where Java has no fonts to draw with
+   */
   public static Reproduced of(Chosen chosen, Effort effort) {
+    Png.render(Plot.of("", Axis.linear(""), Axis.linear("")), 1);
     return new Reproduced(chosen, effort.quick(), chosen.figure().reproduce(effort));
   }
 

@@ -27,12 +27,12 @@ final class CoefficientsFile {
     Coefficients coefficients = loaded.content().units().get().toUserUnits(product);
     StringBuilder text = new StringBuilder("input");
     for (String target : loaded.targets()) {
-      text.append(',').append(quoted(target));
+      text.append(',').append(CsvText.cell(target));
     }
     text.append('\n');
     List<String> inputs = loaded.inputs();
     for (int j = 0; j < inputs.size(); j++) {
-      text.append(quoted(inputs.get(j)));
+      text.append(CsvText.cell(inputs.get(j)));
       for (int i = 0; i < loaded.targets().size(); i++) {
         text.append(',').append(Numbers.text(coefficients.matrix().get(i, j)));
       }
@@ -43,11 +43,5 @@ final class CoefficientsFile {
       text.append(',').append(Numbers.text(value));
     }
     return Optional.of(text.append('\n').toString());
-  }
-
-  private static String quoted(String cell) {
-    return cell.chars().anyMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r')
-        ? '"' + cell.replace("\"", "\"\"") + '"'
-        : cell;
   }
 }

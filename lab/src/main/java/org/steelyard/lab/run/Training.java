@@ -23,7 +23,9 @@ import org.steelyard.lab.experiment.ObserveSection;
 import org.steelyard.lab.experiment.StoppingSection;
 import org.steelyard.lab.experiment.ValidationLoss;
 import org.steelyard.lab.experiment.Yaml;
+import org.steelyard.lab.prepare.RatingUnits;
 import org.steelyard.lab.report.Report;
+import org.steelyard.lab.store.FileHashes;
 import org.steelyard.lab.store.RunFolder;
 import org.steelyard.lab.store.TraceFile;
 import org.steelyard.linalg.Interval;
@@ -32,6 +34,7 @@ import org.steelyard.network.Problem;
 import org.steelyard.network.Reduction;
 import org.steelyard.network.Weights;
 import org.steelyard.parts.Binder;
+import org.steelyard.parts.Numbers;
 import org.steelyard.theory.Certificate;
 import org.steelyard.theory.Certification;
 import org.steelyard.theory.Certifier;
@@ -158,8 +161,9 @@ public final class Training {
         new Trainer(stopping())
             .train(setting, reduction, from, observers.toArray(RunObserver[]::new));
     double seconds = (System.nanoTime() - clock) / 1e9;
+    List<String> compared = Descents.beside(setting, run, loaded.experiment(), options, folder);
     Run kept = validation.map(v -> v.kept(run)).orElse(run);
-    TrainResult result = result(folder, kept, run.steps(), seconds);
+    TrainResult result = result(folder, kept, run.steps(), seconds, compared);
     write(folder, result, started);
     boolean interrupted = run.outcome() instanceof Outcome.Interrupted;
     Path target =
@@ -182,7 +186,8 @@ public final class Training {
     return rule.or(StoppingRule.interrupted(options.interrupted()));
   }
 
-  private TrainResult result(RunFolder folder, Run run, long steps, double seconds) {
+  private TrainResult result(
+      RunFolder folder, Run run, long steps, double seconds, List<String> compared) {
     double initial = Weighing.of(setting).iterate().excess();
     GapProof proof =
         Double.isFinite(run.excess())
@@ -193,6 +198,7 @@ public final class Training {
     if (!run.account().isEmpty()) {
       notes.add("Steps: " + run.account() + ".");
     }
+    notes.addAll(compared);
     validation.flatMap(Validation::note).ifPresent(notes::add);
     return new TrainResult(
         loaded,
@@ -253,10 +259,26 @@ public final class Training {
     if (coefficients.isPresent()) {
       folder.write("coefficients.csv", coefficients.get());
     }
+    if (loaded.content().ratings().isPresent()) {
+      RatingUnits ratings = loaded.content().ratings().get();
+      folder.write("users.csv", offsets("user", ratings.users(), ratings.offsets().users()));
+      folder.write("items.csv", offsets("item", ratings.items(), ratings.offsets().items()));
+    }
     ObjectNode manifest = RunJson.manifest(result, options, started, decades.reached());
     reduction.ifPresent(small -> manifest.set("reduction", RunJson.reduction(small)));
+    ObjectNode files = manifest.putObject("files");
+    FileHashes.of(folder.working()).forEach(files::put);
     folder.write("manifest.json", Json.text(manifest));
     folder.write("report.html", Report.of(List.of(folder.working())).html());
+  }
+
+  /** What was taken off the ratings, by name. */
+  private static String offsets(String what, List<String> names, double[] offsets) {
+    StringBuilder text = new StringBuilder(what + ",offset\n");
+    for (int i = 0; i < offsets.length; i++) {
+      text.append(CsvText.line(List.of(names.get(i), Numbers.text(offsets[i]))));
+    }
+    return text.toString();
   }
 
   /** What can be said now, for those who look in from outside. */

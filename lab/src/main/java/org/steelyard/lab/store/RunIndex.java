@@ -24,7 +24,7 @@ public record RunIndex(List<Entry> entries) {
   private static final List<String> COLUMNS =
       List.of(
           "run", "state", "name", "outcome", "steps", "excess", "gap", "rigour", "kind", "seconds",
-          "seed");
+          "seed", "cells");
 
   /** One run as named texts; a column that a run lacks is empty. */
   public record Entry(Path folder, Map<String, String> values) {
@@ -68,6 +68,16 @@ public record RunIndex(List<Entry> entries) {
     Map<String, String> values = new LinkedHashMap<>();
     String name = String.valueOf(folder.getFileName());
     values.put("run", name);
+    Path sweep = folder.resolve("sweep.yaml");
+    if (Files.isRegularFile(sweep)) {
+      values.put("state", state(folder));
+      values.put("name", name.replaceFirst("^sweep-", "").replaceFirst("-[0-9a-f]{8}$", ""));
+      values.put("outcome", "sweep");
+      Files.readAllLines(sweep).stream()
+          .filter(line -> line.startsWith("cells: "))
+          .forEach(line -> values.put("cells", line.substring("cells: ".length())));
+      return Optional.of(new Entry(folder, values));
+    }
     boolean unfinished = name.endsWith(RunFolder.UNFINISHED);
     values.put("state", unfinished ? "unfinished" : state(folder));
     Path manifest = folder.resolve("manifest.json");

@@ -2,19 +2,20 @@ package org.steelyard.lab.sweep;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.HashMap;
 import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.steelyard.lab.experiment.Experiment;
 import org.steelyard.lab.experiment.FileInitializer;
 import org.steelyard.lab.experiment.Yaml;
 import org.steelyard.lab.run.Provenance;
 import org.steelyard.parts.Binder;
-import org.steelyard.parts.Settings;
 
 /**
  * What makes two cells the same: SHA-256 of the version of what training means, of the resolved
@@ -29,26 +30,34 @@ final class CellIdentity {
    */
   static final int SEMANTICS = 1;
 
+  /** They change no number of a cell. */
+  private static final Set<String> WITHOUT = Set.of("name", "observe");
+
   private final Binder binder = new Binder();
-  private final Map<Path, String> files = new LinkedHashMap<>();
+
+  /** Cells have most of their sections in common. */
+  private final Map<Object, String> sections = new HashMap<>();
 
   /** 64 hexadecimal digits. */
   String of(Experiment resolved) {
     StringBuilder text = new StringBuilder("cell ").append(SEMANTICS).append('\n');
-    text.append(Yaml.write(settings(resolved)));
-    if (resolved.initializer() instanceof FileInitializer file) {
-      text.append("weights ").append(files.computeIfAbsent(file.file(), CellIdentity::sha256));
+    for (RecordComponent component : Experiment.class.getRecordComponents()) {
+      if (!WITHOUT.contains(component.getName())) {
+        text.append(component.getName())
+            .append(":\n")
+            .append(text(Assembly.value(component, resolved)));
+      }
     }
-    return Provenance.sha256(text.toString());
+    return Provenance.sha256(text.append('\n').toString());
   }
 
-  /** All settings that matter. */
-  Settings.Section settings(Experiment resolved) {
-    Settings.Section all = (Settings.Section) binder.render(resolved);
-    Map<String, Settings> kept = new LinkedHashMap<>(all.entries());
-    kept.remove("name");
-    kept.remove("observe");
-    return new Settings.Section(kept, all.place());
+  private String text(Object value) {
+    return value instanceof Record ? sections.computeIfAbsent(value, this::section) : value + "\n";
+  }
+
+  private String section(Object value) {
+    String text = Yaml.write(binder.render(value));
+    return value instanceof FileInitializer file ? text + sha256(file.file()) : text;
   }
 
   private static String sha256(Path file) {

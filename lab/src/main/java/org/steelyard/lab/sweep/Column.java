@@ -4,6 +4,7 @@ import static org.steelyard.parts.Require.require;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntPredicate;
 import org.steelyard.parts.Numbers;
 
 /** A named column of one type. What is missing stays missing; NaN counts as that. */
@@ -78,7 +79,7 @@ public final class Column {
       return numbers(
           name,
           values.stream()
-              .mapToDouble(v -> v.isEmpty() ? Double.NaN : Double.parseDouble(v))
+              .mapToDouble(v -> v.isEmpty() ? Double.NaN : Numbers.parseDouble(v))
               .toArray());
     }
     boolean[] missing = new boolean[values.size()];
@@ -129,6 +130,15 @@ public final class Column {
       case NUMBER -> Numbers.text(numbers[row]);
       case TEXT -> texts[row];
     };
+  }
+
+  /** The same with all values missing but those in rows for which {@code kept} holds. */
+  Column where(IntPredicate kept) {
+    boolean[] hidden = missing.clone();
+    for (int row = 0; row < hidden.length; row++) {
+      hidden[row] |= !kept.test(row);
+    }
+    return new Column(name, type, integers, numbers, texts, hidden);
   }
 
   /** Those rows, in that order. */

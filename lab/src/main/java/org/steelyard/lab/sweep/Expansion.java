@@ -4,16 +4,17 @@ import static org.steelyard.parts.Require.require;
 
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.steelyard.lab.experiment.Experiment;
 import org.steelyard.lab.experiment.ExperimentReader;
-import org.steelyard.parts.Binder;
 import org.steelyard.parts.Place;
 import org.steelyard.parts.Settings;
 import org.steelyard.parts.SettingsException;
@@ -30,14 +31,18 @@ final class Expansion {
   private static final Place PLACE = Place.of("sweep");
 
   private final ExperimentReader reader;
-  private final Settings base;
+  private final Settings.Section base;
   private final List<Axis> grid;
   private final List<Map<String, Settings>> list;
   private final List<String> keys = new ArrayList<>();
-  private final Binder binder = new Binder();
+  private final Assembly assembly = new Assembly();
+  private final Settings absent = Settings.empty(PLACE);
+  private final Map<Settings, Map<Settings, Settings>> laidOver = new IdentityHashMap<>();
   private final Set<String> errors = new LinkedHashSet<>();
-  private @Nullable Draft[] drafts = new @Nullable Draft[0];
-  private long seed;
+  private @Nullable Laid[] laid = new @Nullable Laid[0];
+
+  /** Settings that wait to be turned into an experiment. */
+  private record Laid(Settings.Section tree, Map<String, String> coordinates) {}
 
   /** A cell before its data is known. */
   record Draft(Map<String, String> coordinates, Experiment experiment) {}
@@ -47,7 +52,10 @@ final class Expansion {
    *     alone
    */
   Expansion(
-      ExperimentReader reader, Settings base, List<Axis> grid, List<Map<String, Settings>> list) {
+      ExperimentReader reader,
+      Settings.Section base,
+      List<Axis> grid,
+      List<Map<String, Settings>> list) {
     this.reader = reader;
     this.base = base;
     this.grid = grid;
@@ -74,11 +82,14 @@ final class Expansion {
           "the grid has more than %s cells",
           Integer.toString(MOST));
     }
-    seed = sweepSeed();
-    drafts = new @Nullable Draft[Math.toIntExact(perEntry * list.size())];
+    laid = new @Nullable Laid[Math.toIntExact(perEntry * list.size())];
     for (int i = 0; i < list.size(); i++) {
       expand(list.get(i), Math.toIntExact(i * perEntry));
     }
+    long seed = sweepSeed();
+    List<Bound> bound =
+        Stream.of(laid).flatMap(Stream::ofNullable).map(l -> bind(l, seed)).toList();
+    bound.forEach(b -> errors.addAll(b.errors()));
     if (!errors.isEmpty()) {
       List<String> shown = new ArrayList<>(errors.stream().limit(MOST_ERRORS).toList());
       if (errors.size() > shown.size()) {
@@ -86,13 +97,7 @@ final class Expansion {
       }
       throw new SettingsException(shown);
     }
-    List<Draft> cells = new ArrayList<>(drafts.length);
-    for (Draft draft : drafts) {
-      if (draft != null) {
-        cells.add(draft);
-      }
-    }
-    return cells;
+    return bound.stream().flatMap(b -> b.draft().stream()).toList();
   }
 
   /** The seed that cells' seeds are derived from: that of the experiment. */
@@ -101,7 +106,7 @@ final class Expansion {
         base.find(SEED)
             .map(node -> new Settings.Section(Map.of(SEED, node), node.place()))
             .orElse(Settings.empty(PLACE));
-    return binder.bind(Experiment.class, only).seed();
+    return assembly.bind(only).seed();
   }
 
   /** Which of hidden, depth with width, and rank would win must not depend on their order. */
@@ -137,19 +142,19 @@ final class Expansion {
   private void descend(
       List<Axis> axes,
       int depth,
-      Settings tree,
+      Settings.Section tree,
       Map<String, Integer> stride,
       int index,
       Map<String, String> chosen) {
     if (depth == axes.size()) {
-      bind(tree, index, chosen);
+      laid[index] = new Laid(tree, inOrder(chosen));
       return;
     }
     Axis axis = axes.get(depth);
     for (int i = 0; i < axis.values().size(); i++) {
       Settings value = axis.values().get(i);
       try {
-        Settings next = reader.lay(tree, axis.key(), value);
+        Settings.Section next = lay(tree, axis.key(), value);
         chosen.put(axis.key(), Axis.shown(value));
         int at = index + i * Optional.ofNullable(stride.get(axis.key())).orElse(0);
         descend(axes, depth + 1, next, stride, at, chosen);
@@ -162,26 +167,54 @@ final class Expansion {
     chosen.remove(axis.key());
   }
 
-  private void bind(Settings tree, int index, Map<String, String> chosen) {
-    Settings.Section seeded = (Settings.Section) tree;
-    if (!chosen.containsKey(SEED)) {
+  /** A setting lies within one top-level section: laid over that alone, once for all cells. */
+  private Settings.Section lay(Settings.Section tree, String key, Settings value) {
+    String top = key.replaceAll("\\..*", "");
+    Settings node = tree.get(top).orElse(absent);
+    Settings over =
+        laidOver
+            .computeIfAbsent(node, n -> new IdentityHashMap<>())
+            .computeIfAbsent(
+                value,
+                v -> {
+                  Map<String, Settings> only = node == absent ? Map.of() : Map.of(top, node);
+                  Settings alone = new Settings.Section(only, tree.place());
+                  return reader.lay(alone, key, v).find(top).orElseThrow();
+                });
+    Map<String, Settings> entries = new LinkedHashMap<>(tree.entries());
+    entries.put(top, over);
+    return new Settings.Section(entries, tree.place());
+  }
+
+  private Map<String, String> inOrder(Map<String, String> chosen) {
+    Map<String, String> coordinates = new LinkedHashMap<>();
+    for (String key : keys) {
+      String value = chosen.get(key);
+      if (value != null) {
+        coordinates.put(key, value);
+      }
+    }
+    return coordinates;
+  }
+
+  private record Bound(Optional<Draft> draft, List<String> errors) {}
+
+  private Bound bind(Laid cell, long sweepSeed) {
+    Settings.Section seeded = cell.tree();
+    if (!cell.coordinates().containsKey(SEED)) {
       Map<String, Settings> entries = new LinkedHashMap<>(seeded.entries());
-      entries.put(
-          SEED, new Settings.Scalar(Long.toString(CellSeed.of(seed, chosen)), seeded.place()));
+      String seed = Long.toString(CellSeed.of(sweepSeed, cell.coordinates()));
+      entries.put(SEED, new Settings.Scalar(seed, seeded.place()));
       seeded = new Settings.Section(entries, seeded.place());
     }
     try {
-      Experiment experiment = binder.bind(Experiment.class, seeded);
+      Experiment experiment = assembly.bind(seeded);
       require(
           experiment.stopping().seconds().isEmpty(),
           "stopping.seconds: how far a cell comes in a time differs from machine to machine; use stopping.steps in a sweep");
-      Map<String, String> coordinates = new LinkedHashMap<>();
-      keys.stream()
-          .filter(chosen::containsKey)
-          .forEach(key -> coordinates.put(key, String.valueOf(chosen.get(key))));
-      drafts[index] = new Draft(coordinates, experiment);
+      return new Bound(Optional.of(new Draft(cell.coordinates(), experiment)), List.of());
     } catch (IllegalArgumentException e) {
-      errors.addAll(String.valueOf(e.getMessage()).lines().toList());
+      return new Bound(Optional.empty(), String.valueOf(e.getMessage()).lines().toList());
     }
   }
 }

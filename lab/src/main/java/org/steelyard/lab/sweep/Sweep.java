@@ -12,8 +12,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import org.steelyard.lab.experiment.Experiment;
 import org.steelyard.lab.experiment.ExperimentReader;
+import org.steelyard.lab.experiment.FileInitializer;
 import org.steelyard.lab.experiment.LoadedProblem;
 import org.steelyard.parts.Binder;
 import org.steelyard.parts.SettingsException;
@@ -33,6 +35,8 @@ public final class Sweep {
     this.axes = expansion.keys();
     this.options = options;
     this.cells = identified(expansion.drafts());
+    require(!cells.isEmpty(), "the sweep has no cells");
+    tryOutSummaries();
   }
 
   /**
@@ -47,16 +51,17 @@ public final class Sweep {
     return new SweepReader(new ExperimentReader(Path.of("")))
         .read(
             new Binder().render(experiment),
-            axes.entrySet().stream().map(e -> e.getKey() + "=" + e.getValue()).toList());
+            axes.entrySet().stream().map(e -> e.getKey() + "=" + e.getValue()).toList(),
+            true);
   }
 
   /**
    * An experiment file (with a section {@code sweep}, perhaps), or a built-in one, and "key=values"
-   * of the command line.
+   * of the command line; those with a single value change the experiment as in {@code train}.
    */
   public static Sweep read(
       ExperimentReader reader, Optional<String> experiment, List<String> words) {
-    return new SweepReader(reader).read(reader.tree(experiment, List.of()), words);
+    return new SweepReader(reader).read(reader.tree(experiment, List.of()), words, false);
   }
 
   /** Reads each data section once, draws a start of each shape once, and hashes. */
@@ -71,12 +76,7 @@ public final class Sweep {
       try {
         LoadedProblem data = problems.example(experiment);
         data.warnings().stream().filter(w -> !warnings.contains(w)).forEach(warnings::add);
-        if (tried.add(
-            List.of(
-                experiment.data(),
-                experiment.network(),
-                experiment.initializer(),
-                experiment.loss()))) {
+        if (tried.add(start(experiment))) {
           CellRunner.setting(experiment, data.problem().objective());
         }
         Experiment resolved =
@@ -94,13 +94,41 @@ public final class Sweep {
             cell.words());
         found.add(cell);
       } catch (IllegalArgumentException e) {
-        errors.add(e.getMessage() + " (" + draft.coordinates() + ")");
+        errors.add("%s (in the cell %s)".formatted(e.getMessage(), draft.coordinates()));
       }
     }
     if (!errors.isEmpty()) {
       throw new SettingsException(errors.stream().limit(Expansion.MOST_ERRORS).toList());
     }
     return List.copyOf(found);
+  }
+
+  /**
+   * Misspelt columns are found before anything runs, on a table without results; not where theorems
+   * add columns of their own.
+   */
+  private void tryOutSummaries() {
+    boolean weighs = cells.stream().anyMatch(cell -> !cell.experiment().certify().isEmpty());
+    if (!weighs && !options.summaries().isEmpty()) {
+      Results none = new Results(this, SweepWatcher.NOBODY);
+      cells.forEach(
+          cell -> none.put(CellResult.refused(cell.index(), options.reach().size(), "not run")));
+      try {
+        none.table().summarized(options.summaries());
+      } catch (IllegalArgumentException e) {
+        throw new SettingsException(List.of("sweep.summaries: " + e.getMessage()));
+      }
+    }
+  }
+
+  /** What decides whether initial weights can be drawn; numbers within the initializer do not. */
+  private static List<Object> start(Experiment experiment) {
+    boolean file = experiment.initializer() instanceof FileInitializer;
+    return List.of(
+        experiment.data(),
+        experiment.network(),
+        experiment.loss(),
+        file ? experiment.initializer() : experiment.initializer().getClass());
   }
 
   /** What the sweep sets, dotted; the first changes slowest. */
@@ -122,6 +150,11 @@ public final class Sweep {
     return List.copyOf(warnings);
   }
 
+  /** The cells before they are run: what the sweep sets, seeds and identities. */
+  public SweepTable plan() {
+    return TableBuilder.plan(axes, cells);
+  }
+
   /** Runs all cells in memory: nothing is written, nothing found again. */
   public SweepTable run(int threads, SweepWatcher watcher) {
     Results results = new Results(this, watcher);
@@ -129,7 +162,7 @@ public final class Sweep {
     return results.table();
   }
 
-  Engine engine(Results results, BooleanSupplier stop) {
+  Engine engine(Consumer<CellResult> results, BooleanSupplier stop) {
     return new Engine(problems, new CellRunner(options.reach(), stop), stop, results);
   }
 }

@@ -2,9 +2,12 @@ package org.steelyard.lab.sweep;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.steelyard.lab.experiment.Experiment;
 import org.steelyard.lab.experiment.ExperimentReader;
 import org.steelyard.parts.Binder;
@@ -26,6 +29,7 @@ final class SweepReader {
   private final Binder binder = new Binder();
   private final List<String> errors = new ArrayList<>();
   private final Map<String, Settings> axes = new LinkedHashMap<>();
+  private final Set<String> overrides = new LinkedHashSet<>();
   private final List<Map<String, Settings>> list = new ArrayList<>();
   private Settings section = Settings.empty(COMMAND);
 
@@ -43,17 +47,42 @@ final class SweepReader {
   /**
    * @param tree of an experiment, perhaps with a section {@code sweep}
    * @param words "key=values"
+   * @param singlesAreAxes whether a word with one value is an axis too, with a column, or only
+   *     changes the experiment as in {@code train}; a seed is always taken as it is
    */
-  Sweep read(Settings tree, List<String> words) {
+  Sweep read(Settings tree, List<String> words, boolean singlesAreAxes) {
     Settings.Section root = (Settings.Section) tree;
     Map<String, Settings> entries = new LinkedHashMap<>(root.entries());
     Optional.ofNullable(entries.remove(ExperimentReader.SWEEP)).ifPresent(this::takeSection);
-    words.forEach(this::takeWord);
+    words.forEach(word -> takeWord(word, singlesAreAxes));
     SweepSection options = options();
-    Settings base = withCertificates(new Settings.Section(entries, root.place()), options);
-    List<Axis> grid = grid(base);
-    failIfWrong();
-    return new Sweep(new Expansion(reader, base, grid, list), options);
+    Settings.Section base = withCertificates(new Settings.Section(entries, root.place()), options);
+    Map<String, Axis> read = parsed(base);
+    for (String key : overrides) {
+      Optional<Axis> single =
+          Optional.ofNullable(read.get(key)).filter(axis -> axis.values().size() == 1);
+      if (single.isPresent() && list.stream().noneMatch(entry -> entry.containsKey(key))) {
+        base = (Settings.Section) reader.lay(base, key, single.get().values().get(0));
+        read.remove(key);
+      }
+    }
+    List<Axis> grid =
+        axes.keySet().stream().flatMap(key -> Stream.ofNullable(read.get(key))).toList();
+    Expansion expansion = new Expansion(reader, base, grid, list);
+    if (!errors.isEmpty()) {
+      throw new SettingsException(withMistakesOfCells(expansion));
+    }
+    return new Sweep(expansion, options);
+  }
+
+  /** What is wrong already does not hide what is wrong with the cells. */
+  private List<String> withMistakesOfCells(Expansion expansion) {
+    try {
+      expansion.drafts();
+    } catch (IllegalArgumentException e) {
+      errors.addAll(String.valueOf(e.getMessage()).lines().toList());
+    }
+    return errors;
   }
 
   private void takeSection(Settings node) {
@@ -86,7 +115,7 @@ final class SweepReader {
     return found;
   }
 
-  private void takeWord(String word) {
+  private void takeWord(String word, boolean singlesAreAxes) {
     int equals = word.indexOf('=');
     if (equals <= 0) {
       errors.add("'%s' is no setting: expected key=values".formatted(word));
@@ -103,7 +132,12 @@ final class SweepReader {
               new Settings.Section(Map.of(key.substring(PREFIX.length()), value), COMMAND));
       return;
     }
-    axes.put(ExperimentReader.path(key), new Settings.Scalar(text, COMMAND));
+    String path = ExperimentReader.path(key);
+    axes.remove(path);
+    axes.put(path, new Settings.Scalar(text, COMMAND));
+    if (!singlesAreAxes && !path.equals("seed")) {
+      overrides.add(path);
+    }
   }
 
   private SweepSection options() {
@@ -118,7 +152,7 @@ final class SweepReader {
   }
 
   /** Certificates cost more than short runs: only those that the sweep itself asks for. */
-  private static Settings withCertificates(Settings.Section base, SweepSection options) {
+  private static Settings.Section withCertificates(Settings.Section base, SweepSection options) {
     Map<String, Settings> entries = new LinkedHashMap<>(base.entries());
     List<Settings> names = new ArrayList<>();
     options.certify().forEach(name -> names.add(new Settings.Scalar(name, COMMAND)));
@@ -127,7 +161,7 @@ final class SweepReader {
   }
 
   /** Whether a setting takes a list may depend on the kinds that other axes choose. */
-  private List<Axis> grid(Settings base) {
+  private Map<String, Axis> parsed(Settings base) {
     Settings probe = base;
     Map<String, Axis> read = new LinkedHashMap<>();
     for (String key : axes.keySet().stream().sorted(Axis.APPLICATION).toList()) {
@@ -141,16 +175,6 @@ final class SweepReader {
             "%s (%s): %s".formatted(key, node.place().text(), e.getMessage()).replace('\n', ' '));
       }
     }
-    List<Axis> grid = new ArrayList<>();
-    for (String key : axes.keySet()) {
-      Optional.ofNullable(read.get(key)).ifPresent(grid::add);
-    }
-    return grid;
-  }
-
-  private void failIfWrong() {
-    if (!errors.isEmpty()) {
-      throw new SettingsException(errors);
-    }
+    return read;
   }
 }

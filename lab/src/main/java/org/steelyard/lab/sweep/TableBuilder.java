@@ -35,8 +35,17 @@ final class TableBuilder {
     return new TableBuilder(cells, found).build(axes, reach);
   }
 
-  private SweepTable build(List<String> axes, List<Double> reach) {
-    integers("cell", r -> r.cell());
+  /** The cells without results. */
+  static SweepTable plan(List<String> axes, List<SweepCell> all) {
+    TableBuilder builder = new TableBuilder(List.of(), List.of());
+    builder.cells.addAll(all);
+    builder.identify(axes);
+    builder.columns.add(Column.texts("hash", all.stream().map(SweepCell::hash).toList()));
+    return new SweepTable(axes, builder.columns);
+  }
+
+  private void identify(List<String> axes) {
+    columns.add(Column.integers("cell", cells.stream().mapToLong(SweepCell::index).toArray()));
     for (String axis : axes) {
       columns.add(
           Column.of(
@@ -46,6 +55,10 @@ final class TableBuilder {
       columns.add(
           Column.integers("seed", cells.stream().mapToLong(c -> c.experiment().seed()).toArray()));
     }
+  }
+
+  private SweepTable build(List<String> axes, List<Double> reach) {
+    identify(axes);
     texts("outcome", CellResult::outcome);
     integers("iterations", r -> r.converged() ? r.steps() : -1);
     integers("steps", CellResult::steps);

@@ -92,6 +92,11 @@ final class Point {
     return Svd.norm(layers.get(l - 1));
   }
 
+  /** σ_k(W_L ⋯ W_1). */
+  double productValue(int k) {
+    return Svd.of(product(1, depth)).singularValue(k);
+  }
+
   /** σ_k(W*). */
   double minimizerValue(int k) {
     return Svd.of(minimizer).singularValue(k);

@@ -50,6 +50,11 @@ record Recomputed(
       return Recomputed.failing(hypothesis, bounds);
     }
 
+    /** Of a theorem that is about no step. */
+    Recomputed applies() {
+      return new Recomputed(Optional.empty(), 0, step -> 1, bounds);
+    }
+
     Recomputed step(double stepSize, DoubleUnaryOperator factor) {
       return new Recomputed(Optional.empty(), stepSize, factor, bounds);
     }

@@ -20,6 +20,8 @@ public final class Verifier {
   /** Of the excess of W = 0: what iterations count to where the certificate does not say. */
   private static final double RELATIVE_TARGET = 1e-8;
 
+  private static final String UNKNOWN = "there is no second implementation of this theorem";
+
   private final JsonNode certificate;
   private final ProblemData data;
   private final Point start;
@@ -44,6 +46,7 @@ public final class Verifier {
     verifier.hash();
     certificate.path("certificates").forEach(verifier::theorem);
     certificate.path("ladder").forEach(verifier::rung);
+    verifier.convergence();
     verifier.gap();
     return List.copyOf(verifier.findings);
   }
@@ -69,9 +72,9 @@ public final class Verifier {
     String name = node.path("theorem").asText();
     boolean certified = node.path("verdict").asText().equals("certified");
     hypotheses(name, certified, node);
-    Optional<Recomputed> own = recompute(name, node.path("quantities"));
+    Optional<Recomputed> own = recompute(name, node);
     if (own.isEmpty()) {
-      findings.add(Finding.unchecked(name, "there is no second implementation of this theorem"));
+      findings.add(Finding.unchecked(name, UNKNOWN));
       return;
     }
     if (certified) {
@@ -80,8 +83,16 @@ public final class Verifier {
     compare(name, node.path("quantities"), own.get());
   }
 
-  private Optional<Recomputed> recompute(String theorem, JsonNode quantities) {
+  private Optional<Recomputed> recompute(String theorem, JsonNode node) {
+    JsonNode quantities = node.path("quantities");
+    JsonNode settings = node.path("settings");
+    if (settings.path("variant").asText().equals("printed")
+        || settings.path("sharp").asBoolean(false)) {
+      return Optional.empty();
+    }
     return switch (theorem) {
+      case "min2023-two-layer" -> Optional.of(SpectrumRecheck.twoLayers(start));
+      case "min2023-three-layer" -> Optional.of(SpectrumRecheck.threeLayers(start));
       case "z1" -> Optional.of(LocalRecheck.of(start));
       case "z2" -> Optional.of(GlobalRecheck.of(start));
       case "arora2019-theorem-1" -> Optional.of(BalancedRecheck.of(start, target));
@@ -166,7 +177,7 @@ public final class Verifier {
     return switch (kind) {
       case "rate" -> TOLERANCE * Math.abs(1 - own) + 1e-14;
       case "iterations" -> TOLERANCE * Math.abs(own) + 1;
-      case "minDelta", "alpha", "alpha0", "lambda", "margin" ->
+      case "minDelta", "alpha", "alpha0", "lambda", "margin", "delta", "bound" ->
           TOLERANCE * Math.abs(own) + 1e-13 * scale();
       default -> TOLERANCE * Math.abs(own);
     };
@@ -200,7 +211,7 @@ public final class Verifier {
     if (own.isEmpty() || own.get().stepSize() == 0) {
       findings.add(
           own.isEmpty()
-              ? Finding.unchecked(subject, "there is no second implementation of this theorem")
+              ? Finding.unchecked(subject, UNKNOWN)
               : Finding.refuted(subject, "its theorem does not apply here"));
       return;
     }
@@ -211,13 +222,38 @@ public final class Verifier {
     add(subject + ": rate", rate, new Recomputed.Bound(factor, false), "rate");
   }
 
+  /** From which step on Z1 is said to hold; only the first and the last weights are kept. */
+  private void convergence() {
+    JsonNode said = certificate.path("convergence");
+    if (!said.path("fromStep").isNumber()) {
+      return;
+    }
+    String subject = "convergence from step " + said.path("fromStep");
+    if (said.path("fromStep").asLong() > 0) {
+      findings.add(Finding.unchecked(subject, "the weights of that step are not kept"));
+      return;
+    }
+    Recomputed own = LocalRecheck.of(start);
+    if (own.failing().isPresent()) {
+      findings.add(
+          Finding.refuted(subject, "z1 does not hold there: " + own.failing().orElseThrow()));
+      return;
+    }
+    double step = said.path("stepSize").asDouble(Double.NaN);
+    Recomputed.Bound most = new Recomputed.Bound(own.stepSize(), true);
+    add(subject + ": stepSize", step, most, "eta");
+    double factor = own.factor().applyAsDouble(Math.min(step, own.stepSize()));
+    Recomputed.Bound least = new Recomputed.Bound(factor, false);
+    add(subject + ": rate", said.path("rate").asDouble(Double.NaN), least, "rate");
+  }
+
   private JsonNode ofTheorem(String theorem) {
     for (JsonNode node : certificate.path("certificates")) {
       if (node.path("theorem").asText().equals(theorem)) {
-        return node.path("quantities");
+        return node;
       }
     }
-    return certificate.path("no quantities");
+    return certificate.path("no such theorem");
   }
 
   /** ‖∇f‖²/(2μ) at the last weights; compared as norms, which rounding perturbs evenly. */

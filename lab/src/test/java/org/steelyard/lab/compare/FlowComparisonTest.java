@@ -9,16 +9,23 @@ import org.junit.jupiter.api.Test;
 import org.steelyard.dynamics.flow.GradientFlow;
 import org.steelyard.init.GaussianInitializer;
 import org.steelyard.lab.compare.FlowComparison.Point;
-import org.steelyard.lab.figure.Svg;
 import org.steelyard.linalg.Matrix;
 import org.steelyard.linalg.RandomMatrices;
 import org.steelyard.network.LinearNetwork;
 import org.steelyard.network.Problem;
 import org.steelyard.network.Weights;
 import org.steelyard.objective.LeastSquares;
+import org.steelyard.training.Setting;
 
 class FlowComparisonTest {
+  private static final FlowComparison.Limits LIMITS =
+      new FlowComparison.Limits(20, 1_000_000, () -> false);
+
   private static FlowComparison compare(double... stepSizes) {
+    return compare(LIMITS, stepSizes);
+  }
+
+  private static FlowComparison compare(FlowComparison.Limits limits, double... stepSizes) {
     RandomMatrices random = RandomMatrices.of(1, "comparison");
     Problem problem =
         new Problem(
@@ -26,7 +33,8 @@ class FlowComparisonTest {
             LeastSquares.whitened(random.gaussian(3, 4, 0.5)));
     Weights initial = new GaussianInitializer(0.4).draw(problem, random);
     List<Double> steps = java.util.Arrays.stream(stepSizes).boxed().toList();
-    return FlowComparison.of(problem, initial, new GradientFlow(1e-10), steps, 4, 20);
+    return FlowComparison.of(
+        new Setting(problem, initial, new GradientFlow(1e-10)), steps, 4, limits);
   }
 
   /** Euler's method is of order 1. */
@@ -54,8 +62,8 @@ class FlowComparisonTest {
 
   @Test
   void of_theFlow_keepsTheImbalances() {
-    for (Point point : compare(0.1).flow().points()) {
-      assertThat(point.drift()).isLessThan(1e-9);
+    for (Point point : compare(0.1).descents().get(0).points()) {
+      assertThat(point.flowDrift()).isLessThan(1e-9);
     }
   }
 
@@ -64,16 +72,16 @@ class FlowComparisonTest {
   void of_oneLayer_isTheExponentialBesideThePower() {
     Problem problem =
         new Problem(LinearNetwork.of(1, List.of(), 1), LeastSquares.whitened(Matrix.of(1, 1, 3)));
+    Setting setting = new Setting(problem, Weights.of(Matrix.of(1, 1, 1)), new GradientFlow(1e-9));
     FlowComparison comparison =
         FlowComparison.of(
-            problem, Weights.of(Matrix.of(1, 1, 1)), new GradientFlow(1e-9), List.of(0.25), 2, 8);
+            setting, List.of(0.25), 2, new FlowComparison.Limits(8, 100, () -> false));
     List<Point> descent = comparison.descents().get(0).points();
     assertThat(descent).hasSize(9);
     for (int k = 0; k <= 8; k++) {
       double ofFlow = StrictMath.exp(-0.25 * k);
       double ofDescent = StrictMath.pow(0.75, k);
-      assertThat(comparison.flow().points().get(k).excess())
-          .isCloseTo(2 * ofFlow * ofFlow, within(1e-8));
+      assertThat(descent.get(k).flowExcess()).isCloseTo(2 * ofFlow * ofFlow, within(1e-8));
       assertThat(descent.get(k).excess()).isCloseTo(2 * ofDescent * ofDescent, within(1e-14));
       assertThat(descent.get(k).distance())
           .isCloseTo(2 * (ofFlow - ofDescent) / (3 - 2 * ofFlow), within(1e-8));
@@ -86,13 +94,57 @@ class FlowComparisonTest {
   }
 
   @Test
-  void plots_ofAComparison_nameEveryStep() {
+  void of_severalSteps_takesEachToTheHorizon() {
+    FlowComparison comparison = compare(0.1, 0.02, 0.03);
+    assertThat(comparison.descents())
+        .extracting(FlowComparison.Curve::stepSize)
+        .containsExactly(0.1, 0.02, 0.03);
+    for (FlowComparison.Curve curve : comparison.descents()) {
+      Point last = curve.points().get(curve.points().size() - 1);
+      assertThat(last.time()).isGreaterThan(4 - 1.001 * curve.stepSize());
+      assertThat(last.step() * curve.stepSize()).isCloseTo(last.time(), within(1e-12));
+      assertThat(curve.ending()).isEmpty();
+    }
+  }
+
+  @Test
+  void of_aStepThatDiverges_endsThatDescentAlone() {
+    Problem problem =
+        new Problem(LinearNetwork.of(1, List.of(), 1), LeastSquares.whitened(Matrix.of(1, 1, 3)));
+    Setting setting = new Setting(problem, Weights.of(Matrix.of(1, 1, 1)), new GradientFlow(1e-6));
+    FlowComparison comparison = FlowComparison.of(setting, List.of(3.0, 0.5), 3000, LIMITS);
+    assertThat(comparison.descents().get(0).ending()).contains("step size 3").contains("grew");
+    assertThat(comparison.descents().get(1).ending()).isEmpty();
+  }
+
+  @Test
+  void of_aStepLongerThanTheRun_staysAtTheStart() {
+    FlowComparison.Curve curve = compare(10).descents().get(0);
+    assertThat(curve.points()).hasSize(1);
+    assertThat(curve.ending()).contains("longer than the run");
+  }
+
+  @Test
+  void of_fewStepsAllowed_saysThatTheyAreSpent() {
+    FlowComparison.Limits few = new FlowComparison.Limits(10, 30, () -> false);
+    FlowComparison.Curve curve = compare(few, 0.1).descents().get(0);
+    assertThat(curve.points().get(curve.points().size() - 1).step()).isEqualTo(30);
+    assertThat(curve.ending()).contains("time 3.000 of 4.000: 30 steps are spent");
+  }
+
+  @Test
+  void of_interruption_endsEveryDescent() {
+    FlowComparison.Limits asked = new FlowComparison.Limits(10, 30, () -> true);
+    assertThat(compare(asked, 0.1, 0.2).descents())
+        .allMatch(curve -> curve.ending().contains("on request") && curve.points().size() == 1);
+  }
+
+  @Test
+  void trace_ofAComparison_hasARowAPoint() {
     FlowComparison comparison = compare(0.1, 0.02);
-    assertThat(FlowComparisonPlots.excess(comparison).layers())
-        .extracting(layer -> layer.label())
-        .containsExactly("gradient flow", "descent, η = 0.100", "descent, η = 0.0200");
-    assertThat(FlowComparisonPlots.distance(comparison).layers()).hasSize(2);
-    assertThat(FlowComparisonPlots.drift(comparison).caption()).contains("Σ η²");
-    assertThat(Svg.render(FlowComparisonPlots.drift(comparison))).contains("<svg");
+    double[] sizes = comparison.trace().column("step_size");
+    assertThat(sizes).hasSize(21 + 21).startsWith(0.1).endsWith(0.02);
+    assertThat(comparison.trace().column("distance")[20])
+        .isEqualTo(comparison.descents().get(0).points().get(20).distance());
   }
 }

@@ -52,6 +52,31 @@ class RechecksTest {
   }
 
   @Test
+  void spectrum_smallNets_matchReference() {
+    int seen = 0;
+    for (SmallNet net : SmallNet.all().toList()) {
+      Point at = point(net.objective().factor(), net.objective().fit(), net.weights().layers());
+      JsonNode two = net.expected().get("two_layer");
+      Recomputed own = SpectrumRecheck.twoLayers(at);
+      assertThat(own.failing().isEmpty()).as(net.name()).isEqualTo(two != null);
+      if (two != null) {
+        check(own, "delta", two.get("Delta"));
+        check(own, "alpha", two.get("alpha"));
+        check(own, "beta", two.get("beta"));
+        seen++;
+      }
+      JsonNode three = net.expected().get("three_layer");
+      Recomputed other = SpectrumRecheck.threeLayers(at);
+      assertThat(other.failing().isEmpty()).as(net.name()).isEqualTo(three != null);
+      if (three != null) {
+        check(other, "bound", three.get("bound"));
+        seen++;
+      }
+    }
+    assertThat(seen).isGreaterThan(10);
+  }
+
+  @Test
   void twoLayers_reference_match() {
     for (JsonNode node : Fixtures.read("xu.json").get("cases")) {
       JsonNode inputs = node.get("inputs");

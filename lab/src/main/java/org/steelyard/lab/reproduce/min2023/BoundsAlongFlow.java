@@ -3,8 +3,8 @@ package org.steelyard.lab.reproduce.min2023;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.DoubleUnaryOperator;
+import java.util.stream.Collectors;
 import org.steelyard.dynamics.flow.DormandPrince853;
 import org.steelyard.dynamics.flow.GradientFlow;
 import org.steelyard.dynamics.flow.RungeKuttaChebyshev2;
@@ -61,9 +61,10 @@ record BoundsAlongFlow(Matrix target, int seeds, double stepSize, double decades
   /** {@code formula}: what becomes of each rate, so that a test can break it. */
   Reproduction reproduce(Effort effort, String title, DoubleUnaryOperator formula) {
     int starts = effort.quick() ? 1 : seeds;
+    int widths = effort.quick() ? 2 : WIDTHS.size();
     double step = effort.quick() ? 0 : stepSize;
     List<Job> jobs = new ArrayList<>();
-    for (int width = 0; width < WIDTHS.size(); width++) {
+    for (int width = 0; width < widths; width++) {
       for (long seed = 1; seed <= starts; seed++) {
         jobs.add(new Job(width, seed));
       }
@@ -78,7 +79,7 @@ record BoundsAlongFlow(Matrix target, int seeds, double stepSize, double decades
               return Course.of(setting(job.width, job.seed), decades, step, formula);
             });
     List<List<Course>> byWidth = new ArrayList<>();
-    for (int width = 0; width < WIDTHS.size(); width++) {
+    for (int width = 0; width < widths; width++) {
       byWidth.add(courses.subList(width * starts, (width + 1) * starts));
     }
     return new Reproduction(
@@ -235,12 +236,19 @@ record BoundsAlongFlow(Matrix target, int seeds, double stepSize, double decades
       rates[width] =
           own.stream().mapToDouble(Course::rate).sorted().toArray()[(own.size() - 1) / 2];
     }
+    boolean rising = true;
+    for (int width = 1; width < rates.length; width++) {
+      rising &= rates[width - 1] < rates[width];
+    }
     checks.add(
         Check.holds(
             "wider networks have larger bounds",
             "the dashed lines are steeper the wider the network",
-            rates[0] < rates[1] && rates[1] < rates[2],
-            String.format(Locale.ROOT, "2Δ* = %.4g, %.4g, %.4g", rates[0], rates[1], rates[2])));
+            rising,
+            "2Δ* = "
+                + Arrays.stream(rates)
+                    .mapToObj(rate -> Table.cell(rate, 4))
+                    .collect(Collectors.joining(", "))));
     return checks;
   }
 
@@ -255,7 +263,7 @@ record BoundsAlongFlow(Matrix target, int seeds, double stepSize, double decades
         descent
             ? "The paper draws gradient descent with η = 5·10⁻⁶; it is checked at the same times (curves.csv),"
                 + " and indistinguishable from the flow in the picture."
-            : "Gradient descent with η = 5·10⁻⁶ is left out of the quick version.");
+            : "The quick version leaves out widths 300, 500 and gradient descent with η = 5·10⁻⁶.");
     return notes;
   }
 }

@@ -1,9 +1,11 @@
 package org.steelyard.lab.reproduce.min2023;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.DoubleUnaryOperator;
+import java.util.function.UnaryOperator;
 import org.steelyard.dynamics.Stepper;
 import org.steelyard.dynamics.descent.ConstantStepSize;
 import org.steelyard.dynamics.descent.GradientDescent;
@@ -68,12 +70,15 @@ record Course(
 
   /** The theorem's assessment with its ceiling at this rate. */
   private static Assessment held(Assessment honest, Weighing at, double rate) {
+    return held(honest, claim -> FlowClaims.exponential(claim.name(), at, rate));
+  }
+
+  /** The assessment with another ceiling on the excess. */
+  static Assessment held(Assessment honest, UnaryOperator<Claim> ceiling) {
     List<Claim> claims = new ArrayList<>();
     for (Claim claim : honest.claims()) {
-      claims.add(
-          claim.kind() == Claim.Kind.EXCESS_CEILING
-              ? FlowClaims.exponential(claim.name(), at, rate)
-              : claim);
+      boolean replaced = claim.kind() == Claim.Kind.EXCESS_CEILING;
+      claims.add(replaced ? ceiling.apply(claim) : claim);
     }
     return new Assessment(
         honest.hypotheses(),
@@ -84,10 +89,11 @@ record Course(
         honest.enclosed());
   }
 
-  private static double[] flow(Setting setting, double[] times, Certifier certifier) {
+  /** The excess at ascending times, the first of them 0; {@code certifier} sees every step. */
+  static double[] flow(Setting setting, double[] times, Certifier certifier) {
     Stepper stepper = setting.dynamics().start(setting.problem(), setting.initial());
     double[] excess = new double[times.length];
-    java.util.Arrays.fill(excess, Double.NaN);
+    Arrays.fill(excess, Double.NaN);
     certifier.see(stepper);
     excess[0] = stepper.excess();
     for (int i = 1; i < times.length; i++) {
@@ -106,7 +112,7 @@ record Course(
 
   private static double[] descent(Setting setting, double stepSize, long stride) {
     double[] excess = new double[POINTS + 1];
-    java.util.Arrays.fill(excess, Double.NaN);
+    Arrays.fill(excess, Double.NaN);
     if (stepSize == 0) {
       return excess;
     }
@@ -139,8 +145,12 @@ record Course(
     return worst;
   }
 
-  /** The least relative distance of the flow below its ceiling; negative where it is above. */
   double leastSlack() {
+    return leastSlack(certificate);
+  }
+
+  /** The least relative distance below the ceiling; negative where it was passed. */
+  static double leastSlack(Certificate certificate) {
     return certificate.claims().stream()
         .filter(claim -> claim.kind() == Claim.Kind.EXCESS_CEILING)
         .mapToDouble(ClaimResult::leastSlack)

@@ -230,7 +230,7 @@ public record FigLeftFigure(
     checks.add(
         Check.holds(
             "Δ* > 0 at every draw",
-            "the boxes lie above 0 (left panel)",
+            "the bound is positive at these initializations (section 5)",
             positive == all.size(),
             "%d of %d".formatted(positive, all.size())));
     for (int kind = 0; kind < NAMES.size(); kind++) {
@@ -240,16 +240,18 @@ public record FigLeftFigure(
     for (int kind = 0; kind < medians.length; kind++) {
       medians[kind] = BoxSummary.of(values(all, kind, Draw::bound)).median();
     }
-    checks.add(
-        Check.holds(
-            "medians ordered NTK, fan-in, fan-out",
-            "left panel",
-            medians[0] < medians[1] && medians[1] < medians[2],
-            "%s, %s, %s"
-                .formatted(
-                    Table.cell(medians[0], 4),
-                    Table.cell(medians[1], 4),
-                    Table.cell(medians[2], 4))));
+    if (variant == Variant.CORRECTED) {
+      checks.add(
+          Check.holds(
+              "medians ordered NTK, fan-in, fan-out",
+              "not stated in numbers; so in the independent calculation",
+              medians[0] < medians[1] && medians[1] < medians[2],
+              "%s, %s, %s"
+                  .formatted(
+                      Table.cell(medians[0], 4),
+                      Table.cell(medians[1], 4),
+                      Table.cell(medians[2], 4))));
+    }
     if (hidden.equals(List.of(200, 200)) && variant == Variant.CORRECTED) {
       for (int kind = 0; kind < medians.length; kind++) {
         checks.add(

@@ -1,10 +1,14 @@
 package org.steelyard.lab.reproduce.xu;
 
 import java.util.function.UnaryOperator;
+import org.steelyard.dynamics.descent.ConstantStepSize;
+import org.steelyard.dynamics.descent.GradientDescent;
+import org.steelyard.dynamics.descent.StepSizeRule;
 import org.steelyard.linalg.Interval;
 import org.steelyard.theory.Weighing;
 import org.steelyard.theory.rules.Xu2025SchedulerStepSize;
 import org.steelyard.theory.theorems.Xu2025Theorem31;
+import org.steelyard.training.Setting;
 
 /** The growing steps of (D) with the factors that Theorem 3.1 promises of them. */
 final class Xu2025Methods {
@@ -40,5 +44,17 @@ final class Xu2025Methods {
             return k * eta < 2 ? rate.factor(mu, k, eta) : Double.NaN;
           };
         });
+  }
+
+  /**
+   * The root of η K_t(η) = 1 at every iterate: the longest step of the descent lemma's best rate.
+   */
+  static StepSizeRule local() {
+    Xu2025Theorem31 theorem = new Xu2025Theorem31(false);
+    return (problem, initial) -> {
+      Weighing start =
+          Weighing.of(new Setting(problem, initial, new GradientDescent(new ConstantStepSize(1))));
+      return line -> theorem.assess(start.at(line.iterate().weights())).quantity("eta").lo();
+    };
   }
 }

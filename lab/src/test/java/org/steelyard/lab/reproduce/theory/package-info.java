@@ -1,0 +1,4 @@
+@NullMarked
+package org.steelyard.lab.reproduce.theory;
+
+import org.jspecify.annotations.NullMarked;
