@@ -157,6 +157,7 @@ class PredictCommandTest {
             "data={kind: ratings, file: '" + file + "', shrinkage: 1}",
             "loss=masked-squared",
             "rank=2",
+            "initializer={kind: gaussian, scale: 0.5}",
             "stopping={steps: 50}",
             "certify=none",
             "--json");
