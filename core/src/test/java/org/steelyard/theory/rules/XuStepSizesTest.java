@@ -65,7 +65,8 @@ class XuStepSizesTest {
     assertThatThrownBy(() -> new Xu2023AdaptiveStepSize().start(problem, ones))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
-            "xu2023-adaptive needs xu2023-theorem-3-1 to apply, but L = 2 fails (3.00000 against 2.00000)");
+            "xu2023-adaptive needs xu2023-theorem-3-1 to apply, but L = 2 fails (3.00000 against 2.00000);"
+                + " this network has 2 hidden layers; use 1 (network.depth=2)");
     assertThatThrownBy(() -> new Xu2025SchedulerStepSize().start(problem, ones))
         .hasMessageContaining("xu2025-scheduler needs xu2025-theorem-e1 to apply");
   }
