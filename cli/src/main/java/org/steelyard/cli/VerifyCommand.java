@@ -15,6 +15,7 @@ import java.util.Optional;
 import org.steelyard.lab.data.WeightFiles;
 import org.steelyard.lab.experiment.ExperimentReader;
 import org.steelyard.lab.experiment.LoadedProblem;
+import org.steelyard.lab.experiment.Losses;
 import org.steelyard.lab.experiment.ProblemLoader;
 import org.steelyard.lab.run.Json;
 import org.steelyard.lab.store.FileHashes;
@@ -22,8 +23,10 @@ import org.steelyard.lab.store.TraceFile;
 import org.steelyard.lab.verify.FilesRecheck;
 import org.steelyard.lab.verify.Finding;
 import org.steelyard.lab.verify.ProblemData;
+import org.steelyard.lab.verify.SampleVerifier;
 import org.steelyard.lab.verify.TraceRecheck;
 import org.steelyard.lab.verify.Verifier;
+import org.steelyard.linalg.Matrix;
 import org.steelyard.objective.LeastSquares;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -50,12 +53,8 @@ final class VerifyCommand implements java.util.concurrent.Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     JsonNode certificate = json(required("certificate.json"));
-    ProblemData data = data();
     List<Finding> findings = new ArrayList<>(files());
-    findings.addAll(Verifier.verify(certificate, data));
-    if (Files.isRegularFile(run.resolve("trace.csv"))) {
-      findings.addAll(TraceRecheck.of(TraceFile.read(run.resolve("trace.csv")), certificate, data));
-    }
+    findings.addAll(findings(certificate));
     boolean accepted = Verifier.accepts(findings);
     if (common.json) {
       ObjectNode node = Json.object().put("run", run.toString()).put("accepted", accepted);
@@ -104,7 +103,7 @@ final class VerifyCommand implements java.util.concurrent.Callable<Integer> {
   }
 
   /** Data, preprocessing and weights as the files give them. */
-  private ProblemData data() {
+  private List<Finding> findings(JsonNode certificate) throws IOException {
     Path experiment = required("experiment.yaml");
     Path weights = required("weights.npz");
     LoadedProblem loaded =
@@ -112,15 +111,28 @@ final class VerifyCommand implements java.util.concurrent.Callable<Integer> {
             .load(
                 new ExperimentReader(Path.of(""))
                     .read(Optional.of(experiment.toAbsolutePath().toString()), List.of()));
+    List<Matrix> initial = WeightFiles.read(weights, "initial_");
+    List<Matrix> last = WeightFiles.read(weights, "");
     if (!(loaded.problem().objective() instanceof LeastSquares squares)) {
-      throw new IllegalArgumentException("verify knows square losses only");
+      return SampleVerifier.verify(
+          certificate,
+          Losses.text(loaded.experiment().loss()),
+          loaded.problem().objective(),
+          initial,
+          last);
     }
-    return new ProblemData(
-        squares.factor(),
-        squares.fit(),
-        squares.curvature().floor().orElseThrow(),
-        WeightFiles.read(weights, "initial_"),
-        WeightFiles.read(weights, ""));
+    ProblemData data =
+        new ProblemData(
+            squares.factor(),
+            squares.fit(),
+            squares.curvature().floor().orElseThrow(),
+            initial,
+            last);
+    List<Finding> findings = new ArrayList<>(Verifier.verify(certificate, data));
+    if (Files.isRegularFile(run.resolve("trace.csv"))) {
+      findings.addAll(TraceRecheck.of(TraceFile.read(run.resolve("trace.csv")), certificate, data));
+    }
+    return findings;
   }
 
   private Path required(String name) {

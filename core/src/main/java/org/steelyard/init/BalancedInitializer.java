@@ -4,6 +4,7 @@ import static org.steelyard.parts.Require.require;
 
 import com.google.auto.service.AutoService;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.steelyard.linalg.Matrix;
 import org.steelyard.linalg.RandomMatrices;
@@ -78,26 +79,25 @@ public record BalancedInitializer(
         "law near-target needs a square loss, whose minimizer is known");
   }
 
-  /** The balanced weights of a network whose product is {@code endToEnd}. */
+  /**
+   * The balanced weights of a network whose product is {@code endToEnd}; where hidden layers are
+   * narrower than both ends, its best approximation of their rank.
+   */
   public static Weights factor(LinearNetwork network, Matrix endToEnd) {
-    require(
-        !network.hasBottleneck(),
-        "balanced weights need hidden layers at least as wide as the narrower end (%s); got widths %s",
-        Math.min(network.inputs(), network.outputs()),
-        network.widths());
     Svd svd = Svd.of(endToEnd);
     int depth = network.depth();
-    double[] roots = svd.singularValues();
+    double[] values = svd.singularValues();
+    int rank = Math.min(values.length, network.rankBound());
+    double[] roots = Arrays.copyOf(values, rank);
     for (int i = 0; i < roots.length; i++) {
       roots[i] = root(roots[i], depth);
     }
-    int rank = roots.length;
     List<Matrix> layers = new ArrayList<>();
     for (int j = 1; j <= depth; j++) {
       int rows = network.width(j);
       int columns = network.width(j - 1);
-      Matrix left = j == depth ? svd.u() : Matrix.eye(rows, rank);
-      Matrix right = j == 1 ? svd.v() : Matrix.eye(columns, rank);
+      Matrix left = j == depth ? svd.u().columns(0, rank) : Matrix.eye(rows, rank);
+      Matrix right = j == 1 ? svd.v().columns(0, rank) : Matrix.eye(columns, rank);
       layers.add(left.times(Matrix.diagonal(rank, rank, roots)).timesTranspose(right));
     }
     return Weights.of(layers);

@@ -22,7 +22,7 @@ import java.util.random.RandomGeneratorFactory;
  * @param smallest least Ritz value
  * @param smallestResidual ‖Ay − θy‖ for it, measured
  * @param steps dimension of the Krylov space
- * @param converged whether both residuals were estimated at most tolerance · max |θ|
+ * @param converged whether the residuals asked for were estimated at most tolerance · max |θ|
  */
 public record Lanczos(
     double largest,
@@ -43,6 +43,22 @@ public record Lanczos(
    */
   public static Lanczos of(
       int n, BiConsumer<double[], double[]> operator, double tolerance, int maxSteps, long seed) {
+    return of(n, operator, tolerance, maxSteps, seed, false);
+  }
+
+  /** As {@link #of}, but done as soon as the greatest value has converged; the least may not. */
+  public static Lanczos ofLargest(
+      int n, BiConsumer<double[], double[]> operator, double tolerance, int maxSteps, long seed) {
+    return of(n, operator, tolerance, maxSteps, seed, true);
+  }
+
+  private static Lanczos of(
+      int n,
+      BiConsumer<double[], double[]> operator,
+      double tolerance,
+      int maxSteps,
+      long seed,
+      boolean largestOnly) {
     require(n >= 1, "the order must be positive, got %s", n);
     require(maxSteps >= 1, "the cap on steps must be positive, got %s", maxSteps);
     List<double[]> basis = new ArrayList<>();
@@ -69,7 +85,8 @@ public record Lanczos(
         SymmetricEigen ritz = SymmetricEigen.of(tridiagonal(alphas, betas));
         double scale = Math.max(Math.abs(ritz.value(1)), Math.abs(ritz.value(k)));
         Matrix s = ritz.vectors();
-        double estimate = beta * Math.max(Math.abs(s.get(k - 1, 0)), Math.abs(s.get(k - 1, k - 1)));
+        double least = largestOnly ? 0 : Math.abs(s.get(k - 1, k - 1));
+        double estimate = beta * Math.max(Math.abs(s.get(k - 1, 0)), least);
         boolean converged = invariant || estimate <= tolerance * scale;
         if (last || converged) {
           return measured(operator, basis, ritz, converged);

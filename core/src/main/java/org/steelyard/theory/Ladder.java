@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.steelyard.dynamics.Stepper;
 import org.steelyard.dynamics.descent.GradientDescent;
 import org.steelyard.dynamics.descent.StepSizeRule;
+import org.steelyard.network.Problem;
 import org.steelyard.parts.Catalog;
 import org.steelyard.theory.rules.AutoStepSize;
 
@@ -39,7 +40,16 @@ public record Ladder(List<Entry> entries, double excess, double target) {
               Rigour.OBSERVED,
               "the edge of stability of the linearized iteration: the loss may rise"));
 
-  private record Known(String kind, Rigour rigour, String words) {}
+  /** Entries of the end-to-end matrix from which on a step that takes a Lanczos run is left out. */
+  private static final long LARGE = 1 << 20;
+
+  private record Known(String kind, Rigour rigour, String words) {
+    /** Whether it costs dozens of Hessian products, which matter where W is large. */
+    boolean isAffordable(Problem problem) {
+      long entries = (long) problem.network().inputs() * problem.network().outputs();
+      return entries < LARGE || !kind.equals("two-over-lambda-max");
+    }
+  }
 
   /**
    * One step size, with what it costs.
@@ -74,6 +84,9 @@ public record Ladder(List<Entry> entries, double excess, double target) {
     }
     Catalog<StepSizeRule> rules = Catalog.of(StepSizeRule.class);
     for (Known known : PER_STEP) {
+      if (!known.isAffordable(at.problem())) {
+        continue;
+      }
       rules
           .find(known.kind())
           .flatMap(rule -> firstStep(at, rule.prototype()))
@@ -99,6 +112,9 @@ public record Ladder(List<Entry> entries, double excess, double target) {
   }
 
   private static double cost(double iterations, double best) {
+    if (iterations == Double.POSITIVE_INFINITY) {
+      return iterations;
+    }
     return iterations == best ? 1 : iterations / Math.max(best, 1);
   }
 

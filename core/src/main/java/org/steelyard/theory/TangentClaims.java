@@ -5,9 +5,9 @@ import java.util.function.Function;
 import org.steelyard.linalg.Interval;
 
 /**
- * Promises about the extreme eigenvalues of T at every point, both sides enclosed there: refuted
- * only where the enclosures are disjoint (and, for a flow, the integrator's error cannot account
- * for the difference).
+ * Promises about the extreme eigenvalues of T at every point, both sides enclosed there: kept where
+ * a bracket of T already shows it, refuted only where the enclosures are disjoint (and, for a flow,
+ * the integrator's error cannot account for the difference).
  */
 public final class TangentClaims {
   private TangentClaims() {}
@@ -26,6 +26,10 @@ public final class TangentClaims {
                 .apply(here)
                 .map(
                     floor -> {
+                      Interval least = here.tangentBracket().min();
+                      if (least.lo() >= floor.hi()) {
+                        return new Check(-least.lo(), -floor.hi(), 0);
+                      }
                       Interval min = here.tangent().min();
                       double error = progress.ofTangent(min.hi());
                       return check(min.negate(), floor.negate(), error, here, min);
@@ -43,6 +47,10 @@ public final class TangentClaims {
                 .apply(here)
                 .map(
                     ceiling -> {
+                      Interval most = here.tangentBracket().max();
+                      if (most.hi() <= ceiling.lo()) {
+                        return new Check(most.hi(), ceiling.lo(), 0);
+                      }
                       Interval max = here.tangent().max();
                       return check(max, ceiling, progress.ofTangent(max.hi()), here, max);
                     }),

@@ -27,6 +27,16 @@ public record TangentSpectrum(Interval min, Interval max, String method) {
   static final int LARGEST_DENSE_ORDER = 256;
 
   static TangentSpectrum of(List<IntervalMatrix> layers, LinearNetwork network) {
+    return of(layers, network, LARGEST_DENSE_ORDER);
+  }
+
+  /** Without the eigenvalues of T itself: at once, and bounds only for three layers and more. */
+  static TangentSpectrum bracket(List<IntervalMatrix> layers, LinearNetwork network) {
+    return of(layers, network, 0);
+  }
+
+  private static TangentSpectrum of(
+      List<IntervalMatrix> layers, LinearNetwork network, int largestOrder) {
     int depth = layers.size();
     if (depth == 1) {
       return new TangentSpectrum(Interval.ONE, Interval.ONE, "closed form");
@@ -42,7 +52,7 @@ public record TangentSpectrum(Interval min, Interval max, String method) {
       prefix[l] = l == 1 ? layers.get(0) : layers.get(l - 1).times(prefix[l - 1]);
     }
     TangentSpectrum bracket = bracket(suffix, prefix, network);
-    if (depth == 2 || (long) network.inputs() * network.outputs() > LARGEST_DENSE_ORDER) {
+    if (depth == 2 || (long) network.inputs() * network.outputs() > largestOrder) {
       return bracket;
     }
     List<Interval> values = Eigenvalues.of(matrix(suffix, prefix, network)).values();

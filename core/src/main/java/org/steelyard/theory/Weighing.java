@@ -3,6 +3,7 @@ package org.steelyard.theory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
 import org.steelyard.dynamics.Dynamics;
 import org.steelyard.dynamics.Iterate;
 import org.steelyard.linalg.Eigenvalues;
@@ -35,6 +36,8 @@ public final class Weighing {
   private final Lazy<IntervalMatrix> product;
   private final Lazy<SingularValues> productSpectrum;
   private final Lazy<TangentSpectrum> tangent;
+  private final Lazy<TangentSpectrum> tangentBracket;
+  private @Nullable Weighing last;
 
   /**
    * @param target the excess that "iterations" count to, in units of the objective
@@ -58,6 +61,7 @@ public final class Weighing {
     this.product = new Lazy<>(() -> IntervalMatrix.chain(layers));
     this.productSpectrum = new Lazy<>(() -> SingularValues.of(product.get()));
     this.tangent = new Lazy<>(() -> TangentSpectrum.of(layers, problem.network()));
+    this.tangentBracket = new Lazy<>(() -> TangentSpectrum.bracket(layers, problem.network()));
     this.constants =
         ObjectiveConstants.of(
             problem.objective(),
@@ -81,9 +85,20 @@ public final class Weighing {
             new double[size], new double[size], new double[problem.objective().scratchSize()]);
   }
 
-  /** The same problem and dynamics with other weights: at a later iterate, say. */
+  /**
+   * The same problem and dynamics with other weights: at a later iterate, say. The last one is
+   * kept: the claims of all theorems look at the same point one after the other.
+   */
   public Weighing at(Weights others) {
-    return new Weighing(new Setting(setting.problem(), others, setting.dynamics()), target);
+    if (setting.initial().equals(others)) {
+      return this;
+    }
+    Weighing there = last;
+    if (there == null || !there.setting.initial().equals(others)) {
+      there = new Weighing(new Setting(setting.problem(), others, setting.dynamics()), target);
+      last = there;
+    }
+    return there;
   }
 
   /** As given, not reduced. */
@@ -206,6 +221,11 @@ public final class Weighing {
   /** Extreme eigenvalues of the operator T. */
   public TangentSpectrum tangent() {
     return tangent.get();
+  }
+
+  /** Bounds on them that cost no eigenvalues of T: enough where they decide. */
+  TangentSpectrum tangentBracket() {
+    return tangentBracket.get();
   }
 
   /** ‖∂/∂W_l‖_F, in double precision. */

@@ -85,7 +85,7 @@ public final class LossHessian {
   public double largestEigenvalue() {
     int size = weights.network().size();
     Lanczos lanczos =
-        Lanczos.of(
+        Lanczos.ofLargest(
             size,
             (v, into) ->
                 System.arraycopy(

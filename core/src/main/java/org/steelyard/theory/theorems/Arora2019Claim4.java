@@ -93,7 +93,10 @@ public record Arora2019Claim4() implements Theorem {
     Assessment.Draft draft = new Assessment.Draft(at.enclosed());
     OptionalDouble step = at.plannedStep();
     boolean whitened = Arora2019Bounds.isWhitened(draft, at);
-    boolean even = draft.require(Hypothesis.fact("N is even", at.depth() % 2 == 0));
+    boolean even =
+        draft.require(
+            Hypothesis.fact("N is even", at.depth() % 2 == 0)
+                .remedy(Remedies.forLayers(at, at.depth() + 1)));
     boolean constant = draft.require(Hypothesis.fact("constant step size", step.isPresent()));
     boolean posed = whitened && even && constant;
     if (!posed || !draft.require(Hypothesis.fact("the construction's shape", hasShape(at)))) {

@@ -43,7 +43,10 @@ public record Arora2019Claim5() implements Theorem {
   public Assessment assess(Weighing at) {
     Assessment.Draft draft = new Assessment.Draft(at.enclosed());
     int order = at.inputs();
-    boolean even = draft.require(Hypothesis.fact("N is even", at.depth() % 2 == 0));
+    boolean even =
+        draft.require(
+            Hypothesis.fact("N is even", at.depth() % 2 == 0)
+                .remedy(Remedies.forLayers(at, at.depth() + 1)));
     boolean identity = at.weights().layers().stream().allMatch(Matrix.identity(order)::equals);
     boolean started =
         draft.require(

@@ -38,13 +38,10 @@ final class Min2023Flow {
   }
 
   static boolean hasDepth(Assessment.Draft draft, Weighing at, int depth) {
-    int hidden = depth - 1;
     return draft.require(
         Hypothesis.of(
                 "layers = " + depth, Interval.of(at.depth()), Relation.EQUAL, Interval.of(depth))
-            .remedy(
-                "this network has %d hidden layers; use %d (network.depth=%d)"
-                    .formatted(at.depth() - 1, hidden, depth)));
+            .remedy(Remedies.forLayers(at, depth)));
   }
 
   /** A1; adds γ. */
@@ -137,8 +134,8 @@ final class Min2023Flow {
       double least = at.layerSpectrum(1).get(at.inputs()).lo();
       double norm = at.layerNorm(2).hi();
       if (least > 0) {
-        return "scale the initial W1 by more than %.4g: then W1 W1' - W2' W2 has %d positive eigenvalues"
-            .formatted(norm / least, at.inputs());
+        return "scale the initial W1 by %.4g: then W1 W1' - W2' W2 has %d positive eigenvalues"
+            .formatted(Remedies.ROUNDED_UP * norm / least, at.inputs());
       }
     }
     for (int l = 1; l < at.depth(); l++) {

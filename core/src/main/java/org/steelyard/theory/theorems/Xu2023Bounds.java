@@ -36,8 +36,13 @@ public record Xu2023Bounds(
   /** Adds what (C) assumes before its numbers are defined; returns whether all of it holds. */
   static boolean hypotheses(Assessment.Draft draft, Weighing at) {
     boolean square =
-        draft.require(Hypothesis.fact("f is a square loss", at.objective().isSquare()));
-    boolean two = draft.require(Hypothesis.of("L = 2", Interval.of(at.depth()), Relation.EQUAL, 2));
+        draft.require(
+            Hypothesis.fact("f is a square loss", at.objective().isSquare())
+                .remedy(Remedies.SQUARED));
+    boolean two =
+        draft.require(
+            Hypothesis.of("L = 2", Interval.of(at.depth()), Relation.EQUAL, 2)
+                .remedy(Remedies.forLayers(at, 2)));
     return square && two;
   }
 

@@ -41,7 +41,9 @@ public record Xu2025Lemma33() implements Theorem {
   @Override
   public Assessment assess(Weighing at) {
     Assessment.Draft draft = new Assessment.Draft(at.enclosed());
-    if (!draft.require(Hypothesis.of("L = 2", Interval.of(at.depth()), Relation.EQUAL, 2))) {
+    if (!draft.require(
+        Hypothesis.of("L = 2", Interval.of(at.depth()), Relation.EQUAL, 2)
+            .remedy(Remedies.forLayers(at, 2)))) {
       return draft.done();
     }
     int ends = at.inputs() + at.outputs();

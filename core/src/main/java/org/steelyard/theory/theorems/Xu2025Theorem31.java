@@ -49,8 +49,12 @@ public record Xu2025Theorem31(
         draft.require(
             Hypothesis.fact("f is K-smooth", at.objective().isGloballySmooth())
                 .remedy("of steps of any size it speaks only where one K serves for all matrices"));
-    draft.require(Hypothesis.fact("steps, not a flow", !at.dynamics().isFlow()));
-    boolean two = draft.require(Hypothesis.of("L = 2", Interval.of(at.depth()), Relation.EQUAL, 2));
+    draft.require(
+        Hypothesis.fact("steps, not a flow", !at.dynamics().isFlow()).remedy(Remedies.DESCENT));
+    boolean two =
+        draft.require(
+            Hypothesis.of("L = 2", Interval.of(at.depth()), Relation.EQUAL, 2)
+                .remedy(Remedies.forLayers(at, 2)));
     if (!convex || !smooth || !two) {
       return draft.done();
     }

@@ -52,7 +52,10 @@ public record Xu2025TheoremE1(
             Hypothesis.fact(
                 "f is strongly convex with a known minimizer",
                 at.objective().isStronglyConvex() && at.objective().isSquare()));
-    boolean two = draft.require(Hypothesis.of("L = 2", Interval.of(at.depth()), Relation.EQUAL, 2));
+    boolean two =
+        draft.require(
+            Hypothesis.of("L = 2", Interval.of(at.depth()), Relation.EQUAL, 2)
+                .remedy(Remedies.forLayers(at, 2)));
     if (!convex || !two) {
       return draft.done();
     }

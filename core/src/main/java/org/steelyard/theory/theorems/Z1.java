@@ -38,7 +38,9 @@ public record Z1() implements Theorem {
   public Assessment assess(Weighing at) {
     Assessment.Draft draft = new Assessment.Draft(at.enclosed());
     boolean posed =
-        draft.require(Hypothesis.fact("steps, not a flow", !at.dynamics().isFlow()))
+        draft.require(
+                Hypothesis.fact("steps, not a flow", !at.dynamics().isFlow())
+                    .remedy(Remedies.DESCENT))
             & draft.require(at.objective().isPlHypothesis("f is mu-PL"))
             & draft.require(at.objective().isSmoothHypothesis());
     if (posed && at.problem().network().hasBottleneck()) {

@@ -42,7 +42,9 @@ record Z2Bounds(
   static boolean hypotheses(Assessment.Draft draft, Weighing at) {
     boolean convex =
         draft.require(at.objective().isStronglyConvexHypothesis("f is strongly convex (A2)"));
-    boolean steps = draft.require(Hypothesis.fact("steps, not a flow", !at.dynamics().isFlow()));
+    boolean steps =
+        draft.require(
+            Hypothesis.fact("steps, not a flow", !at.dynamics().isFlow()).remedy(Remedies.DESCENT));
     boolean smooth = draft.require(at.objective().isSmoothHypothesis());
     return steps
         && convex

@@ -34,6 +34,7 @@ class StepSizeRuleContractTest {
         .filter(
             rule ->
                 rule instanceof MajorizerStepSize
+                    || rule instanceof AdaptiveStepSize
                     || rule instanceof SafeLocalStepSize
                     || rule instanceof ArmijoStepSize
                     || rule instanceof ExactLineSearchStepSize);
@@ -46,6 +47,7 @@ class StepSizeRuleContractTest {
             "ConstantStepSize",
             "SafeLocalStepSize",
             "MajorizerStepSize",
+            "AdaptiveStepSize",
             "ExactLineSearchStepSize",
             "ArmijoStepSize",
             "TwoOverLambdaMaxStepSize",

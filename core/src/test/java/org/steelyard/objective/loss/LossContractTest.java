@@ -12,6 +12,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.steelyard.fixture.LossCase;
 import org.steelyard.linalg.Matrix;
 import org.steelyard.linalg.RandomMatrices;
+import org.steelyard.linalg.Svd;
 import org.steelyard.objective.Curvature;
 import org.steelyard.objective.Dataset;
 import org.steelyard.objective.EmpiricalRisk;
@@ -321,6 +322,25 @@ class LossContractTest {
               assertThat(g.curvature().smoothness().orElseThrow())
                   .isBetween(k * (1 - 1e-14), k * (1 + 1e-9));
             });
+  }
+
+  /** Pixels: many nonnegative inputs, some always 0, go another way to K than few of any sign. */
+  @Test
+  void curvature_nonnegativeInputs_isJustAboveTheLargestEigenvalue() {
+    int samples = 12_000;
+    int inputs = 90;
+    RandomMatrices random = RandomMatrices.of(4, "pixels");
+    double[] x = new double[samples * inputs];
+    for (int i = 0; i < x.length; i++) {
+      x[i] = i % inputs % 7 == 3 || random.uniform() < 0.5 ? 0 : random.uniform();
+    }
+    double[] y = new double[samples];
+    java.util.Arrays.fill(y, 1);
+    double norm = Svd.norm(Matrix.of(samples, inputs, x));
+    Objective f =
+        new LogisticLoss(Reduction.SUM, 0).over(Dataset.wrap(samples, inputs, x, 1, y), 1);
+    assertThat(f.curvature().smoothness().orElseThrow())
+        .isBetween(0.25 * norm * norm, 0.25 * norm * norm * 1.011);
   }
 
   @Test

@@ -51,11 +51,11 @@ record IdxFile(Path file, HashedInput in, int[] shape) implements AutoCloseable 
       throw truncated(file, "in its header");
     }
     int[] shape = new int[dimensions];
+    for (int i = 0; i < sizes.length; i++) {
+      shape[i / Integer.BYTES] = shape[i / Integer.BYTES] << Byte.SIZE | (sizes[i] & 0xff);
+    }
     long size = 1;
     for (int i = 0; i < dimensions; i++) {
-      for (int k = 0; k < Integer.BYTES; k++) {
-        shape[i] = shape[i] << Byte.SIZE | (sizes[Integer.BYTES * i + k] & 0xff);
-      }
       size = shape[i] > 0 && i > 0 ? size * shape[i] : size;
       if (shape[i] <= 0 || size > 1 << 24) {
         throw new DataException(

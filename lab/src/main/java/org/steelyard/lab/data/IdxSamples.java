@@ -88,8 +88,12 @@ final class IdxSamples implements Samples {
   /** 0 up to the highest label. */
   @Override
   public Optional<List<String>> classes() {
-    int own = IntStream.range(0, labels.length).map(i -> labels[i] & 0xff).max().orElse(0);
-    return Optional.of(IntStream.rangeClosed(0, own).mapToObj(Integer::toString).toList());
+    int most = Math.max(highest(), test.map(IdxSamples::highest).orElse(0));
+    return Optional.of(IntStream.rangeClosed(0, most).mapToObj(Integer::toString).toList());
+  }
+
+  private int highest() {
+    return IntStream.range(0, labels.length).map(i -> labels[i] & 0xff).max().orElse(0);
   }
 
   @Override

@@ -8,6 +8,11 @@ import org.steelyard.parts.Part;
 public final class Losses {
   private Losses() {}
 
+  /** All its settings, written out. */
+  public static String text(Loss loss) {
+    return name(loss) + " " + loss;
+  }
+
   /** The name in experiment files. */
   public static String name(Loss loss) {
     return Catalog.of(Loss.class).parts().stream()

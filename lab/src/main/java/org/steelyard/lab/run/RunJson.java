@@ -223,6 +223,13 @@ public final class RunJson {
       node.put(
           "problemHash",
           ProblemHash.of(squares.factor(), squares.fit(), floor, setting.initial().layers()));
+    } else {
+      node.put(
+          "problemHash",
+          ProblemHash.of(
+              Losses.text(result.problem().experiment().loss()),
+              setting.problem().objective(),
+              setting.initial().layers()));
     }
     node.set("target", Json.number(result.ladder().target()));
     ArrayNode certificates = node.putArray("certificates");

@@ -57,21 +57,22 @@ public final class Verifier {
   }
 
   private void hash() {
-    String claimed = certificate.path("problemHash").asText("");
-    String own = data.hash();
-    findings.add(
-        claimed.equals(own)
-            ? Finding.holds("problem", "data, widths and initial weights have the hash " + own)
-            : Finding.refuted(
-                "problem",
-                "the certificate is about the problem %s; these files give %s"
-                    .formatted(claimed.isEmpty() ? "(no hash)" : claimed, own)));
+    findings.add(sameProblem(certificate.path("problemHash").asText(""), data.hash()));
+  }
+
+  static Finding sameProblem(String claimed, String own) {
+    return claimed.equals(own)
+        ? Finding.holds("problem", "data, widths and initial weights have the hash " + own)
+        : Finding.refuted(
+            "problem",
+            "the certificate is about the problem %s; these files give %s"
+                .formatted(claimed.isEmpty() ? "(no hash)" : claimed, own));
   }
 
   private void theorem(JsonNode node) {
     String name = node.path("theorem").asText();
     boolean certified = node.path("verdict").asText().equals("certified");
-    hypotheses(name, certified, node);
+    findings.addAll(comparisons(name, certified, node));
     Optional<Recomputed> own = recompute(name, node);
     if (own.isEmpty()) {
       findings.add(Finding.unchecked(name, UNKNOWN));
@@ -105,7 +106,8 @@ public final class Verifier {
   }
 
   /** Each comparison must come out as the certificate says, from the numbers it gives. */
-  private void hypotheses(String theorem, boolean certified, JsonNode node) {
+  static List<Finding> comparisons(String theorem, boolean certified, JsonNode node) {
+    List<Finding> findings = new ArrayList<>();
     for (JsonNode hypothesis : node.path("hypotheses")) {
       String subject = theorem + ": " + hypothesis.path("name").asText();
       boolean said = hypothesis.path("holds").asBoolean();
@@ -129,6 +131,7 @@ public final class Verifier {
                 "the verdict is certified although this claim failed"));
       }
     }
+    return findings;
   }
 
   private static boolean compares(double left, String sign, double right) {

@@ -134,8 +134,15 @@ public record OverparametrizedFigure(
 
   private void losses(
       List<OverparametrizedRun> runs, List<Reproduction.Panel> panels, List<Table> tables) {
-    int longest = runs.stream().mapToInt(run -> run.matrix().steps()).max().orElse(1);
-    int points = Math.min(steps, 3 * longest) + 1;
+    // As far as some curve has a value of every start.
+    int longest =
+        widths.stream()
+            .mapToInt(
+                width ->
+                    of(runs, width).stream().mapToInt(run -> run.local().steps()).min().orElse(1))
+            .max()
+            .orElse(1);
+    int points = longest + 2;
     List<Chart.Entry> entries = new ArrayList<>();
     for (int i = 0; i < widths.size(); i++) {
       Curve curve =
@@ -161,7 +168,7 @@ public record OverparametrizedFigure(
             "two layers with local steps, mean of log loss over the starts",
             "",
             Axis.counts("iteration"),
-            Axis.log("excess ½‖Y − XW‖²").from(1e-20));
+            Axis.log("excess ½‖Y − XW‖²"));
     double[] at = Curve.counts(points);
     panels.add(chart.panel(at, entries));
     tables.add(chart.table("iteration", at, entries));
