@@ -275,7 +275,7 @@ public record ClassificationFigure(
     for (int loss = 0; loss < LOSSES.size(); loss++) {
       int kind = loss;
       List<Course4> own = courses.stream().filter(c -> c.job.loss == kind).toList();
-      String source = loss == 0 ? "Theorem 4" : "ours, as Theorem 4 (theory.md, 4.5)";
+      String source = loss == 0 ? "Theorem 4" : "ours, as Theorem 4 (min2023-classification)";
       checks.add(
           Check.within(
               "largest loss over its bound, %s".formatted(LOSSES.get(loss)),

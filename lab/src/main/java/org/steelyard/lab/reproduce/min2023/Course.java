@@ -151,10 +151,10 @@ record Course(
     return flow[0] * StrictMath.exp(-rate * times[i]);
   }
 
-  /** The largest excess over bound of the descent. */
+  /** The largest excess over bound of the descent, after the start. */
   double descentOverBound() {
     double worst = 0;
-    for (int i = 0; i < times.length; i++) {
+    for (int i = 1; i < times.length; i++) {
       worst = Math.max(worst, descent[i] / bound(i));
     }
     return worst;

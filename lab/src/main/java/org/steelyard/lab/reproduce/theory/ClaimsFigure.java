@@ -85,8 +85,8 @@ public record ClaimsFigure(
         checks(unbalanced, balanced, floors),
         List.of(
             "The paper's construction for Claim 4 was not legible to us; ours proves the same statement"
-                + " (docs/theory.md). It is used with margin c for N = 2, 4, 6, c = 0.1, 0.5, 0.9 and step"
-                + " sizes from 0.001 to 10.",
+                + " (steelyard explain arora2019-claim-4). It is used with margin c for N = 2, 4, 6,"
+                + " c = 0.1, 0.5, 0.9 and step sizes from 0.001 to 10.",
             "A run of Claim 4 ends before the step that takes its loss beyond 10⁶⁰ times the first, after one to five steps."));
   }
 

@@ -33,7 +33,7 @@ import org.steelyard.theory.theorems.Xu2023Theorem31;
 import org.steelyard.theory.theorems.Xu2025TheoremE1;
 import org.steelyard.training.Setting;
 
-/** The printed formulas that an instance refutes (marks [E] of theory.md), each worked out. */
+/** The printed formulas that an instance refutes (docs/theory.md, errata), each worked out. */
 final class Errata {
   private Errata() {}
 

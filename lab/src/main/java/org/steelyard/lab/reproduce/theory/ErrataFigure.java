@@ -22,7 +22,7 @@ import org.steelyard.parts.Named;
 
 /**
  * Formulas that cannot hold as they are printed: each on an instance that contradicts it, beside
- * the corrected one (theory.md, marks [E]).
+ * the corrected one (docs/theory.md, errata).
  */
 @AutoService(Figure.class)
 @Named("steelyard/errata")
