@@ -80,6 +80,7 @@ public final class Sweep {
           CellRunner.setting(experiment, data.problem().objective());
         }
         Experiment resolved = experiment.resolved(data.experiment().data().sha256());
+        problems.alias(resolved, data);
         String hash = identity.of(resolved);
         SweepCell cell = new SweepCell(found.size(), draft.coordinates(), resolved, hash);
         Integer twin = hashes.putIfAbsent(hash, cell.index());
