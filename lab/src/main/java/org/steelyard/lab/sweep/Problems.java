@@ -50,6 +50,11 @@ final class Problems {
     return known;
   }
 
+  /** {@code resolved} is another way of asking for the same data. */
+  void alias(Experiment resolved, LoadedProblem data) {
+    first.putIfAbsent(source(resolved), data);
+  }
+
   private static Source source(Experiment experiment) {
     return new Source(experiment.data(), experiment.loss());
   }

@@ -83,6 +83,7 @@ public final class Sweep {
             experiment.resolved(
                 data.experiment().data().sha256(),
                 data.problem().objective().curvature().mu().isPresent());
+        problems.alias(resolved, data);
         String hash = identity.of(resolved);
         SweepCell cell = new SweepCell(found.size(), draft.coordinates(), resolved, hash);
         Integer twin = hashes.putIfAbsent(hash, cell.index());

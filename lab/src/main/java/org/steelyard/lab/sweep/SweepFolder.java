@@ -29,6 +29,7 @@ public final class SweepFolder implements Closeable {
   static final String LOG = "cells.log";
   static final String CSV = "cells.csv";
   static final String DONE = "DONE";
+  private static final String SUMMARY = "summary.csv";
 
   private final Path folder;
   private final Sweep sweep;
@@ -175,8 +176,10 @@ public final class SweepFolder implements Closeable {
     write(CSV, table.csv().getBytes(StandardCharsets.UTF_8));
     write("cells.parquet", Parquet.bytes(table));
     List<Summary> steps = sweep.options().summaries();
-    if (!steps.isEmpty()) {
-      write("summary.csv", table.summarized(steps).csv().getBytes(StandardCharsets.UTF_8));
+    if (steps.isEmpty()) {
+      Files.deleteIfExists(folder.resolve(SUMMARY));
+    } else {
+      write(SUMMARY, table.summarized(steps).csv().getBytes(StandardCharsets.UTF_8));
     }
     write(DONE, new byte[0]);
   }

@@ -204,6 +204,15 @@ class SweepTest {
   }
 
   @Test
+  void run_ofDataThatIsGoneByThen_wasReadOnce() throws IOException {
+    Path csv = Files.writeString(folder.resolve("d.csv"), "a,Y\n1,2\n2,1\n5,5\n");
+    List<String> words = List.of("data=" + csv, "targets=Y", "hidden=1", "seed=0..3");
+    Sweep sweep = Sweep.read(READER, Optional.empty(), words);
+    Files.delete(csv);
+    assertThat(sweep.run(2, SweepWatcher.NOBODY).where("steps>=0").rows()).isEqualTo(4);
+  }
+
+  @Test
   void read_listAndGridOfFile_everyEntryWithTheWholeGrid() throws IOException {
     Path file =
         file(
