@@ -102,9 +102,7 @@ class VerifyCommandTest {
   void verify_hypothesisThatDoesNotHold_isRefused() throws IOException {
     refuses(
         "z2: f(0) - f* > 0",
-        certificate ->
-            ((ObjectNode) named(z2(certificate).get("hypotheses"), "f(0) - f* > 0"))
-                .put("left", -1.0));
+        certificate -> named(z2(certificate).get("hypotheses"), "f(0) - f* > 0").put("left", -1.0));
   }
 
   @Test
@@ -128,9 +126,7 @@ class VerifyCommandTest {
             certificate ->
                 ((ObjectNode) z2(certificate).get("claims").get(1)).put("leastSlack", 0.99),
             certificate -> ((ObjectNode) z2(certificate).get("claims").get(1)).put("name", "x"),
-            certificate ->
-                ((ObjectNode) named(z2(certificate).get("hypotheses"), "alpha > 0"))
-                    .put("left", 7.0),
+            certificate -> named(z2(certificate).get("hypotheses"), "alpha > 0").put("left", 7.0),
             certificate -> certificate.put("words", "All is well."));
     Path file = run.resolve("certificate.json");
     String honest = Files.readString(file);
