@@ -72,10 +72,7 @@ record CompetitorsRun(
   static CompetitorsRun of(
       long seed, double noise, double c1, double c2, Variant variant, int steps, int renewals) {
     TwoLayers start = draw(seed, noise);
-    Weighing at =
-        Weighing.of(
-            new Setting(
-                start.problem(), start.weights(), new GradientDescent(new ConstantStepSize(1))));
+    Weighing at = Weighing.of(new Setting(start.problem(), start.weights(), new GradientDescent()));
     Xu2023Bounds valid = Xu2023Bounds.of(at, c1, c2, Variant.CORRECTED, false);
     Xu2023Bounds printed = Xu2023Bounds.of(at, c1, c2, Variant.PRINTED, false);
     Xu2023Bounds solid = variant == Variant.CORRECTED ? valid : printed;

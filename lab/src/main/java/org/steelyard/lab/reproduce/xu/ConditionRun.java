@@ -1,7 +1,6 @@
 package org.steelyard.lab.reproduce.xu;
 
 import java.util.function.DoubleUnaryOperator;
-import org.steelyard.dynamics.descent.ConstantStepSize;
 import org.steelyard.dynamics.descent.GradientDescent;
 import org.steelyard.linalg.Matrix;
 import org.steelyard.linalg.RandomMatrices;
@@ -36,9 +35,7 @@ record ConditionRun(int width, double p, long seed, double kappa, double alpha1,
             weights.gaussian(ORDER, width, scale),
             weights.gaussian(width, ORDER, scale));
     Weighing at =
-        Weighing.of(
-            new Setting(
-                layers.problem(), layers.weights(), new GradientDescent(new ConstantStepSize(1))));
+        Weighing.of(new Setting(layers.problem(), layers.weights(), new GradientDescent()));
     Xu2025Bounds bounds = Xu2025Bounds.of(at, 0.5, 2, Variant.CORRECTED);
     return new ConditionRun(
         width,

@@ -1,6 +1,5 @@
 package org.steelyard.lab.reproduce.xu;
 
-import org.steelyard.dynamics.descent.ConstantStepSize;
 import org.steelyard.dynamics.descent.GradientDescent;
 import org.steelyard.linalg.Interval;
 import org.steelyard.theory.Variant;
@@ -22,9 +21,7 @@ record LocalBoundsRun(
       Xu2025Start start, double c, double d, int steps, Xu2025Methods.LocalRate rate) {
     TwoLayers layers = start.draw();
     Weighing at =
-        Weighing.of(
-            new Setting(
-                layers.problem(), layers.weights(), new GradientDescent(new ConstantStepSize(1))));
+        Weighing.of(new Setting(layers.problem(), layers.weights(), new GradientDescent()));
     Xu2025Bounds bounds = Xu2025Bounds.of(at, c, d, Variant.CORRECTED);
     Course course = Course.of(layers, Xu2025Methods.scheduled("", at, c, d, rate), steps);
     double rho = bounds.factor(Interval.of(bounds.etaMax().lo())).hi();

@@ -86,6 +86,7 @@ public record LocalStepsFigure(
     List<Reproduction.Panel> panels = new ArrayList<>();
     List<Table> tables = new ArrayList<>();
     panels.add(boxes(runs, count));
+    tables.add(quartiles(runs));
     tables.add(iterations(runs));
     widths.forEach(width -> picture(width, of(runs, width), panels, tables));
     return new Reproduction(
@@ -124,6 +125,26 @@ public record LocalStepsFigure(
                 Axis.log("iterations").infinite("not reached"))
             .with(layers)
             .subtitle("10 inputs, 10 outputs, starts of each width: " + count));
+  }
+
+  private Table quartiles(List<LocalStepsRun> runs) {
+    List<List<String>> rows = new ArrayList<>();
+    for (int width : widths) {
+      for (int k = 0; k < LocalStepsRun.NAMES.size(); k++) {
+        BoxSummary box = BoxSummary.of(iterations(of(runs, width), k));
+        rows.add(
+            List.of(
+                Table.cell(width),
+                LocalStepsRun.NAMES.get(k),
+                Table.cell(box.quartileLow(), 6),
+                Table.cell(box.median(), 6),
+                Table.cell(box.quartileHigh(), 6)));
+      }
+    }
+    return new Table(
+        "quartiles",
+        List.of("hidden units", "steps", "lower quartile", "median", "upper quartile"),
+        rows);
   }
 
   private Table iterations(List<LocalStepsRun> runs) {

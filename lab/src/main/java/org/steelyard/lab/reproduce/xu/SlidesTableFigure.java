@@ -58,11 +58,11 @@ public record SlidesTableFigure(
   public SlidesTableFigure() {
     this(
         SlidesSetting.Inputs.GAUSSIAN,
-        SlidesSetting.Target.TEACHER,
-        500,
-        SlidesSetting.Steps.RHO,
+        SlidesSetting.Target.LAW,
+        1000,
+        SlidesSetting.Steps.OPTIMAL,
         SlidesSetting.Begin.PRODUCT,
-        SlidesSetting.Steps.INVERSE,
+        SlidesSetting.Steps.OPTIMAL,
         SlidesSetting.Gauge.EXCESS,
         SlidesSetting.Xavier.ENDS,
         50,
@@ -72,14 +72,12 @@ public record SlidesTableFigure(
 
   @Override
   public Reproduction reproduce(Effort effort) {
-    int count = effort.quick() ? Math.min(seeds, 3) : seeds;
-    SlidesSetting own =
-        new SlidesSetting(
-            inputs, target, width, layerSteps, matrixStart, matrixSteps, xavier, error);
+    int count = effort.quick() ? Math.min(seeds, 2) : seeds;
+    SlidesSetting own = own();
     SlidesSearch.Scored mine = SlidesSearch.score(List.of(own), count, effort).get(0);
     List<Table> tables = new ArrayList<>();
     tables.add(numbers(mine));
-    List<Check> checks = checks(mine);
+    List<Check> checks = checks(mine, own.equals(new SlidesTableFigure().own()));
     if (search) {
       List<SlidesSearch.Scored> ranked =
           SlidesSearch.ranked(
@@ -99,9 +97,18 @@ public record SlidesTableFigure(
                 + " many runs were averaged. search=true tries "
                 + SlidesSetting.all(false).size()
                 + " combinations (table search); the defaults are the nearest, measured by the"
-                + " largest factor between one of its ten numbers and the slide's.",
-            "Laws taken here: N(0, 1); NTK N(0, 1/h); Xavier N(0, 2/(in + out)); He N(0, 2/in);"
-                + " uniform on [-1, 1]."));
+                + " largest factor between one of its ten numbers and the slide's. That they come"
+                + " near does not prove that the slide was made with them.",
+            "What makes the rows differ, for a single matrix too, is that the target has the law of"
+                + " the weights: its size, and with it the first error, changes from row to row,"
+                + " and the error is absolute.",
+            "Laws taken here: N(0, 1); NTK N(0, 1/h); Xavier N(0, 2/(inputs + outputs)), or 2/(in +"
+                + " out) of each layer; He N(0, 2/in); uniform on [-1, 1]."));
+  }
+
+  private SlidesSetting own() {
+    return new SlidesSetting(
+        inputs, target, width, layerSteps, matrixStart, matrixSteps, xavier, error);
   }
 
   private static Reproduction.Panel bars(SlidesSearch.Scored mine, int count) {
@@ -162,8 +169,17 @@ public record SlidesTableFigure(
     return new Table("search", columns, rows);
   }
 
-  private static List<Check> checks(SlidesSearch.Scored mine) {
+  /**
+   * @param nearest whether this is the setting found nearest: another may be anywhere
+   */
+  private static List<Check> checks(SlidesSearch.Scored mine, boolean nearest) {
+    String unknown =
+        "the slide tells neither the law of X, width, variances, steps nor the error"
+            + (nearest ? "; this is the nearest setting found" : "");
+    double spread = nearest ? 1.25 : Double.POSITIVE_INFINITY;
     List<Check> checks = new ArrayList<>();
+    double least = Double.POSITIVE_INFINITY;
+    double most = 0;
     for (int kind = 0; kind < 2; kind++) {
       for (int law = 0; law < SlidesRun.LAWS.size(); law++) {
         double printed = SlidesSearch.PRINTED[kind][law];
@@ -176,23 +192,19 @@ public record SlidesTableFigure(
                 0.95 * printed,
                 1.05 * printed,
                 mine.means()[kind][law],
-                0.25 * printed,
-                4 * printed,
-                "the slide tells neither the law of X, width, variances, steps nor the error; this"
-                    + " is the nearest setting found"));
+                printed / spread,
+                printed * spread,
+                unknown));
+        double ratio = mine.means()[0][law] / mine.means()[1][law];
+        least = Math.min(least, ratio);
+        most = Math.max(most, ratio);
       }
     }
-    double least = Double.POSITIVE_INFINITY;
-    for (int law = 0; law < SlidesRun.LAWS.size(); law++) {
-      least = Math.min(least, mine.means()[0][law] / mine.means()[1][law]);
-    }
-    checks.add(
-        Check.within(
-            "iterations of two layers in units of those of a single matrix, least over the laws",
-            "slide 36: two layers need 1.2 to 1.4 times as many",
-            1,
-            Double.POSITIVE_INFINITY,
-            least));
+    String times = "iterations of two layers in units of those of a single matrix, ";
+    String stated = "slide 36: 1.23 to 1.40 times as many";
+    double wide = nearest ? 2 : Double.POSITIVE_INFINITY;
+    checks.add(Check.withinUnless(times + "least", stated, 1.2, 1.45, least, 1, wide, unknown));
+    checks.add(Check.withinUnless(times + "most", stated, 1.2, 1.45, most, 1, wide, unknown));
     return checks;
   }
 }

@@ -2,7 +2,6 @@ package org.steelyard.lab.reproduce.xu;
 
 import java.util.List;
 import java.util.function.UnaryOperator;
-import org.steelyard.dynamics.descent.ConstantStepSize;
 import org.steelyard.dynamics.descent.GradientDescent;
 import org.steelyard.theory.Variant;
 import org.steelyard.theory.Weighing;
@@ -34,9 +33,7 @@ record TightnessRun(
       UnaryOperator<Xu2023Bounds> alter) {
     TwoLayers layers = start.draw();
     Weighing weighing =
-        Weighing.of(
-            new Setting(
-                layers.problem(), layers.weights(), new GradientDescent(new ConstantStepSize(1))));
+        Weighing.of(new Setting(layers.problem(), layers.weights(), new GradientDescent()));
     Xu2023Bounds bounds = alter.apply(Xu2023Bounds.of(weighing, c1, c2, Variant.CORRECTED, false));
     Course fixed = Course.of(layers, Xu2023Methods.fixed(NAMES.get(0), bounds), steps);
     Course following = Course.of(layers, Xu2023Methods.following(NAMES.get(1), bounds), steps);

@@ -1,9 +1,9 @@
 package org.steelyard.lab.reproduce.xu;
 
 import java.util.function.UnaryOperator;
-import org.steelyard.dynamics.descent.ConstantStepSize;
 import org.steelyard.dynamics.descent.GradientDescent;
 import org.steelyard.dynamics.descent.StepSizeRule;
+import org.steelyard.linalg.IncreasingRoot;
 import org.steelyard.linalg.Interval;
 import org.steelyard.theory.Weighing;
 import org.steelyard.theory.rules.Xu2025SchedulerStepSize;
@@ -52,9 +52,12 @@ final class Xu2025Methods {
   static StepSizeRule local() {
     Xu2025Theorem31 theorem = new Xu2025Theorem31(false);
     return (problem, initial) -> {
-      Weighing start =
-          Weighing.of(new Setting(problem, initial, new GradientDescent(new ConstantStepSize(1))));
-      return line -> theorem.assess(start.at(line.iterate().weights())).quantity("eta").lo();
+      Weighing start = Weighing.of(new Setting(problem, initial, new GradientDescent()));
+      return line -> {
+        UnaryOperator<Interval> curvature = theorem.smoothness(start.at(line.iterate().weights()));
+        return IncreasingRoot.enclose(eta -> eta.times(curvature.apply(eta)).minus(Interval.ONE))
+            .lo();
+      };
     };
   }
 }

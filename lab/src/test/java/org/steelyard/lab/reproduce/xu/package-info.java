@@ -1,0 +1,4 @@
+@NullMarked
+package org.steelyard.lab.reproduce.xu;
+
+import org.jspecify.annotations.NullMarked;
