@@ -46,7 +46,7 @@ record MomentsLoader(Experiment experiment, SquaredLoss loss, int threads) {
       Map<Part, Long> counts = PartReader.read(samples, partition, sinks);
       accumulators.forEach(
           (part, accumulator) -> {
-            if (counts.get(part) > 0) {
+            if (counts.getOrDefault(part, 0L) > 0) {
               moments.put(part, accumulator.moments());
             }
           });

@@ -51,7 +51,7 @@ final class PartReader {
                 add(counts, sinks, Part.TEST, rows, got);
               }
             });
-    if (counts.get(Part.TRAINING) == 0) {
+    if (counts.getOrDefault(Part.TRAINING, 0L) == 0) {
       throw new DataException("there is no sample to train on");
     }
     return counts;

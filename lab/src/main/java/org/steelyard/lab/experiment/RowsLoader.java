@@ -50,7 +50,7 @@ record RowsLoader(Experiment experiment, int threads) {
       sinks.put(part, kept);
     }
     Map<Part, Long> counts = PartReader.read(samples, partition, sinks);
-    rows.keySet().removeIf(part -> counts.get(part) == 0);
+    rows.keySet().removeIf(part -> counts.getOrDefault(part, 0L) == 0);
     Coding coding = coding(samples, rows);
     Map<Part, double[]> targets = targets(rows, coding);
     Preparation preparation = experiment.data().preparation(loss);
