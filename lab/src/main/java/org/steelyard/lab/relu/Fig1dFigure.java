@@ -105,7 +105,11 @@ public record Fig1dFigure(
               Initializer initializer = starts.get(run[0]).apply(scale);
               Weights initial = initializer.draw(shape, RandomMatrices.of(seed, "weights"));
               double loss = training.finalLoss(samples, initial);
-              effort.progress().accept("scale %s: loss %.4g".formatted(scale, loss));
+              effort
+                  .progress()
+                  .accept(
+                      "%s start, scale %s: loss %.4g"
+                          .formatted(run[0] == 0 ? "layer-wise" : "balanced", scale, loss));
               return loss;
             });
     return new ScalesThatTrain(
