@@ -59,7 +59,7 @@ final class TableText {
     if (Double.isInfinite(size)) {
       return value > 0 ? "inf" : "-inf";
     }
-    boolean plain = size == 0 || size >= 1e-4 && size < 1e6;
+    boolean plain = size == 0 || (size >= 1e-4 && size < 1e6);
     if (!plain) {
       return String.format(Locale.ROOT, "%.3e", value);
     }

@@ -23,7 +23,7 @@ final class Assembly {
   private static final RecordComponent[] COMPONENTS = Experiment.class.getRecordComponents();
 
   private final Binder binder = new Binder();
-  private final Map<Settings, Section> sections = new IdentityHashMap<>();
+  private final IdentityHashMap<Settings, Section> sections = new IdentityHashMap<>();
   private final Experiment defaults = new Experiment();
 
   /** What one top-level setting gives, all others being as by default. */

@@ -12,7 +12,7 @@ import java.util.Map;
 /** A result as bytes, with the identity of its cell, and back. */
 final class CellCodec {
   /** A result that was read. */
-  record Record(String hash, CellResult result) {}
+  record Entry(String hash, CellResult result) {}
 
   private CellCodec() {}
 
@@ -50,7 +50,7 @@ final class CellCodec {
     return bytes.toByteArray();
   }
 
-  static Record read(byte[] bytes) {
+  static Entry read(byte[] bytes) {
     try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
       String hash = in.readUTF();
       int cell = in.readInt();
@@ -89,7 +89,7 @@ final class CellCodec {
               quantities,
               words,
               in.readUTF());
-      return new Record(hash, result);
+      return new Entry(hash, result);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

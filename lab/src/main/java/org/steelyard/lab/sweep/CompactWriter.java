@@ -25,7 +25,7 @@ final class CompactWriter {
   }
 
   private void field(int id, int type) {
-    bytes.write((id - last) << 4 | type);
+    bytes.write(((id - last) << 4) | type);
     last = id;
   }
 
@@ -89,7 +89,7 @@ final class CompactWriter {
   private CompactWriter list(int id, int size, int type) {
     field(id, LIST);
     if (size < 15) {
-      bytes.write(size << 4 | type);
+      bytes.write((size << 4) | type);
     } else {
       bytes.write(0xf0 | type);
       varint(size);
@@ -104,13 +104,13 @@ final class CompactWriter {
   }
 
   private static long zigzag(long value) {
-    return value << 1 ^ value >> 63;
+    return (value << 1) ^ (value >> 63);
   }
 
   private void varint(long value) {
     long rest = value;
     while ((rest & ~0x7fL) != 0) {
-      bytes.write((int) (rest & 0x7f | 0x80));
+      bytes.write((int) ((rest & 0x7f) | 0x80));
       rest >>>= 7;
     }
     bytes.write((int) rest);

@@ -37,7 +37,8 @@ final class Expansion {
   private final List<String> keys = new ArrayList<>();
   private final Assembly assembly = new Assembly();
   private final Settings absent = Settings.empty(PLACE);
-  private final Map<Settings, Map<Settings, Settings>> laidOver = new IdentityHashMap<>();
+  private final IdentityHashMap<Settings, IdentityHashMap<Settings, Settings>> laidOver =
+      new IdentityHashMap<>();
   private final Set<String> errors = new LinkedHashSet<>();
   private @Nullable Laid[] laid = new @Nullable Laid[0];
 
@@ -170,14 +171,15 @@ final class Expansion {
   /** A setting lies within one top-level section: laid over that alone, once for all cells. */
   private Settings.Section lay(Settings.Section tree, String key, Settings value) {
     String top = key.replaceAll("\\..*", "");
-    Settings node = tree.get(top).orElse(absent);
+    Optional<Settings> given = tree.get(top);
+    Settings node = given.orElse(absent);
     Settings over =
         laidOver
             .computeIfAbsent(node, n -> new IdentityHashMap<>())
             .computeIfAbsent(
                 value,
                 v -> {
-                  Map<String, Settings> only = node == absent ? Map.of() : Map.of(top, node);
+                  Map<String, Settings> only = given.isEmpty() ? Map.of() : Map.of(top, node);
                   Settings alone = new Settings.Section(only, tree.place());
                   return reader.lay(alone, key, v).find(top).orElseThrow();
                 });

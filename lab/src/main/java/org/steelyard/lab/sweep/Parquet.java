@@ -96,7 +96,7 @@ final class Parquet {
       }
       int header = (row - start) << 1;
       while (header > 0x7f) {
-        runs.write(header & 0x7f | 0x80);
+        runs.write((header & 0x7f) | 0x80);
         header >>>= 7;
       }
       runs.write(header);

@@ -118,7 +118,7 @@ public final class SweepFolder implements Closeable {
       throws IOException {
     Results results = new Results(sweep, watcher);
     for (byte[] bytes : log.found()) {
-      CellCodec.Record record = CellCodec.read(bytes);
+      CellCodec.Entry record = CellCodec.read(bytes);
       int cell = record.result().cell();
       require(
           cell < sweep.cells().size() && sweep.cells().get(cell).hash().equals(record.hash()),

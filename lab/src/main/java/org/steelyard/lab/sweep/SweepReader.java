@@ -34,8 +34,8 @@ final class SweepReader {
   private Settings section = Settings.empty(COMMAND);
 
   /** So that messages say "sweep.reach". */
-  public record File(@Doc("a sweep") SweepSection sweep) {
-    public File() {
+  public record Root(@Doc("a sweep") SweepSection sweep) {
+    public Root() {
       this(new SweepSection());
     }
   }
@@ -142,9 +142,9 @@ final class SweepReader {
 
   private SweepSection options() {
     try {
-      Settings file =
+      Settings root =
           new Settings.Section(Map.of(ExperimentReader.SWEEP, section), section.place());
-      return binder.bind(File.class, file).sweep();
+      return binder.bind(Root.class, root).sweep();
     } catch (SettingsException e) {
       errors.addAll(e.errors());
       return new SweepSection();
