@@ -64,7 +64,7 @@ public final class RiskTimes {
     for (int round = 0; round < ROUNDS; round++) {
       long start = threads.getCurrentThreadCpuTime();
       work.run();
-      best = Math.min(best, threads.getCurrentThreadCpuTime() - start);
+      best = Math.min(best, (double) (threads.getCurrentThreadCpuTime() - start));
     }
     System.out.printf("%-12s %7.1f ms %6.1f GFLOP/s%n", what, best / 1e6, flop / best);
   }

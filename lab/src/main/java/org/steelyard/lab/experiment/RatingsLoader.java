@@ -19,9 +19,6 @@ import org.steelyard.objective.Observations;
 
 /** Matrix completion: users × items, known where there are ratings, less the offsets. */
 record RatingsLoader(Experiment experiment) {
-  private static final String ABOUT_COMPLETION =
-      "%d of %d entries of the %d x %d matrix of users and items are trained on; %s.";
-
   LoadedProblem.Content load(Ratings ratings, Partition partition) {
     int users = ratings.users().size();
     int items = ratings.items().size();
@@ -39,8 +36,8 @@ record RatingsLoader(Experiment experiment) {
         (part, indices) -> judges.put(part, new RatingsJudge(ratings, indices, offsets, mean)));
     List<String> notes = new ArrayList<>();
     notes.add(
-        ABOUT_COMPLETION.formatted(
-            training.length, (long) users * items, users, items, words(data)));
+        "%d of %d entries of the %d x %d matrix of users and items are trained on; %s."
+            .formatted(training.length, (long) users * items, users, items, words(data)));
     experiment.loss().remark().ifPresent(notes::add);
     return new LoadedProblem.Content(
         experiment.loss().over(observations(ratings, training, offsets)),

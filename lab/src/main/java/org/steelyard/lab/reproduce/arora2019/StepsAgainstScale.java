@@ -105,10 +105,9 @@ record StepsAgainstScale(
   /**
    * The scales, without a gap, around the fastest one at which the median takes at most ten times
    * as many iterations as there.
-   *
-   * @param decades log₁₀(to/from)
    */
   record Band(double from, double to, double fewest) {
+    /** log₁₀(to/from). */
     double decades() {
       return StrictMath.log10(to / from);
     }

@@ -123,7 +123,7 @@ public record CompetitorsFigure(
     for (CompetitorsRun run : runs) {
       rows.add(
           List.of(
-              Table.cell(run.seed()),
+              Table.cell((double) run.seed()),
               Table.cell(run.valid().alpha0().midpoint(), 8),
               Table.cell(run.printed().alpha0().midpoint(), 8),
               Table.cell(run.valid().beta0().midpoint(), 8),

@@ -154,7 +154,7 @@ public record LocalStepsFigure(
     for (LocalStepsRun run : runs) {
       List<String> row = new ArrayList<>();
       row.add(Table.cell(run.start().width()));
-      row.add(Table.cell(run.start().seed()));
+      row.add(Table.cell((double) run.start().seed()));
       for (int k = 0; k < LocalStepsRun.NAMES.size(); k++) {
         row.add(Table.cell(run.iterations(k, reduction), 8));
       }

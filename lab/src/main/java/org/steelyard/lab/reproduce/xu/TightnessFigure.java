@@ -217,7 +217,7 @@ public record TightnessFigure(
                 run.start().source().name().toLowerCase(java.util.Locale.ROOT),
                 run.start().inputs().name().toLowerCase(java.util.Locale.ROOT),
                 Table.cell(run.start().sigma()),
-                Table.cell(run.start().seed()),
+                Table.cell((double) run.start().seed()),
                 Table.cell(run.bounds().alpha0().midpoint(), 8),
                 Table.cell(run.bounds().beta0().midpoint(), 8),
                 Table.cell(run.ratio(), 6),
