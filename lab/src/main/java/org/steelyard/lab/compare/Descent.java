@@ -35,7 +35,7 @@ final class Descent {
       predicted.add(Matrix.zeros(width, width));
     }
     double whole = Math.floor(horizon / stepSize * (1 + 1e-12));
-    this.steps = (long) Math.min(whole, limits.steps());
+    this.steps = (long) Math.min(whole, (double) limits.steps());
     this.every = Math.max(1, steps / limits.points());
   }
 

@@ -106,7 +106,7 @@ record StepsAgainstScale(
    * The scales, without a gap, around the fastest one at which the median takes at most ten times
    * as many iterations as there.
    *
-   * @param decades log₁₀(to/from)
+   * @param fewest the median there
    */
   record Band(double from, double to, double fewest) {
     double decades() {
