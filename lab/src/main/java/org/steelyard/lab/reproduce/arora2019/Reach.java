@@ -49,7 +49,7 @@ final class Reach {
         return true;
       }
     }
-    return leastSteps(weights, stepSize, (double) steps) <= steps;
+    return leastSteps(weights, stepSize, (double) steps) <= (double) steps;
   }
 
   /** A number of steps in which f &lt; ε is not reached; not much more than {@code enough}. */

@@ -105,6 +105,8 @@ record StepsAgainstScale(
   /**
    * The scales, without a gap, around the fastest one at which the median takes at most ten times
    * as many iterations as there.
+   *
+   * @param fewest the median there
    */
   record Band(double from, double to, double fewest) {
     /** log₁₀(to/from). */
