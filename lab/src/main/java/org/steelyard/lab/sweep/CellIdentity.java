@@ -16,6 +16,8 @@ import org.steelyard.lab.experiment.FileInitializer;
 import org.steelyard.lab.experiment.Yaml;
 import org.steelyard.lab.run.Provenance;
 import org.steelyard.parts.Binder;
+import org.steelyard.parts.Names;
+import org.steelyard.parts.Settings;
 
 /**
  * What makes two cells the same: SHA-256 of the version of what training means, of the resolved
@@ -43,20 +45,23 @@ final class CellIdentity {
     StringBuilder text = new StringBuilder("cell ").append(SEMANTICS).append('\n');
     for (RecordComponent component : Experiment.class.getRecordComponents()) {
       if (!WITHOUT.contains(component.getName())) {
-        text.append(component.getName())
-            .append(":\n")
-            .append(text(Assembly.value(component, resolved)));
+        text.append(component.getName()).append(":\n").append(text(component, resolved));
       }
     }
     return Provenance.sha256(text.append('\n').toString());
   }
 
-  private String text(Object value) {
-    return value instanceof Record ? sections.computeIfAbsent(value, this::section) : value + "\n";
+  private String text(RecordComponent component, Experiment resolved) {
+    Object value = Assembly.value(component, resolved);
+    return value instanceof Record
+        ? sections.computeIfAbsent(value, v -> section(component.getName(), v, resolved))
+        : value + "\n";
   }
 
-  private String section(Object value) {
-    String text = Yaml.write(binder.render(value));
+  /** Rendered within its experiment: a part by itself has no kind. */
+  private String section(String component, Object value, Experiment resolved) {
+    Settings.Section whole = (Settings.Section) binder.render(resolved);
+    String text = Yaml.write(whole.entries().get(Names.kebab(component)));
     return value instanceof FileInitializer file ? text + sha256(file.file()) : text;
   }
 
