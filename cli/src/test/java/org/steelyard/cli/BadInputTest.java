@@ -79,7 +79,9 @@ class BadInputTest {
         arguments("initializer.scale=-1", List.of("initializer.scale", "-1")),
         arguments("seed=seven", List.of("seed", "whole number", "seven")),
         arguments("stopping.steps=1.5", List.of("stopping.steps", "whole number", "1.5")),
-        arguments("network.hidden=2", List.of("initializer", "[16, 2, 4]")),
+        arguments(
+            "initializer.kind=file initializer.file=@weights.npz",
+            List.of("initializer", "[3, 3, 4]", "[16, 16, 16, 4]")),
         arguments("network.hidden=0", List.of("hidden", "0")),
         arguments("data=@text.csv targets=y", List.of("text.csv, line 3, column 2 'b'", "'x'")),
         arguments(
