@@ -61,13 +61,8 @@ final class ProgressDisplay implements RunObserver {
             ? ""
             : ", at most %.0f s left".formatted((limit - progress.step()) / Math.max(rate, 1e-9));
     boolean known = progress.problem().objective().curvature().floor().isPresent();
-    return "step %d  %s %.4g  gap %.4g  %.0f steps/s%s"
-        .formatted(
-            progress.step(),
-            known ? "excess" : "loss",
-            progress.excess(),
-            progress.gap(),
-            rate,
-            left);
+    String gap = Double.isFinite(progress.gap()) ? "  gap %.4g".formatted(progress.gap()) : "";
+    return "step %d  %s %.4g%s  %.0f steps/s%s"
+        .formatted(progress.step(), known ? "excess" : "loss", progress.excess(), gap, rate, left);
   }
 }
