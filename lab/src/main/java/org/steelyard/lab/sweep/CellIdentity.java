@@ -10,6 +10,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.steelyard.lab.experiment.Experiment;
 import org.steelyard.lab.experiment.FileInitializer;
@@ -61,7 +62,7 @@ final class CellIdentity {
   /** Rendered within its experiment: a part by itself has no kind. */
   private String section(String component, Object value, Experiment resolved) {
     Settings.Section whole = (Settings.Section) binder.render(resolved);
-    String text = Yaml.write(whole.entries().get(Names.kebab(component)));
+    String text = Yaml.write(Objects.requireNonNull(whole.entries().get(Names.kebab(component))));
     return value instanceof FileInitializer file ? text + sha256(file.file()) : text;
   }
 
