@@ -16,7 +16,7 @@ import org.steelyard.training.RunObserver;
  */
 public final class ConvergenceWatch implements RunObserver {
   private final Weighing initial;
-  private final LocalTest test = new LocalTest();
+  private final LocalProspect test = new LocalProspect();
   private Optional<Onset> onset = Optional.empty();
   private Optional<Claim.Monitor> steady = Optional.empty();
   private long leftAt = -1;

@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.steelyard.dynamics.descent.Line;
 import org.steelyard.dynamics.descent.StepSizeRule;
 import org.steelyard.theory.DescentRate;
-import org.steelyard.theory.LocalTest;
+import org.steelyard.theory.LocalProspect;
 import org.steelyard.theory.Rigour;
 import org.steelyard.theory.Weighing;
 import org.steelyard.theory.theorems.Z1;
@@ -40,7 +40,7 @@ final class AutoChooser implements StepSizeRule.Chooser {
   private final Weighing weighing;
   private final StepSizeRule.Chooser trial;
   private final StepSizeRule.Chooser safe;
-  private final LocalTest test = new LocalTest();
+  private final LocalProspect test = new LocalProspect();
   private Optional<DescentRate> rate;
   private long since;
   private double spent;
@@ -55,7 +55,7 @@ final class AutoChooser implements StepSizeRule.Chooser {
 
   static Optional<DescentRate> promise(Weighing at) {
     return better(
-        new LocalTest().passes(at.iterate()) ? local(at) : Optional.empty(),
+        new LocalProspect().passes(at.iterate()) ? local(at) : Optional.empty(),
         Z2Room.of(at, Z2Room.WORTH)
             .filter(rate -> at.objective().isSquare() || 1 - rate.factor() >= WORTHWHILE));
   }

@@ -16,7 +16,7 @@ import org.steelyard.objective.Curvature;
  * Its maximum tells down to which excess the run has to come if λ_min(T) and the norms stay as they
  * are, so that the next look can wait.
  */
-public final class LocalTest {
+public final class LocalProspect {
   /** λ_min(T) may grow on the way: look a little before the excess is there. */
   private static final double EARLY = 4;
 
