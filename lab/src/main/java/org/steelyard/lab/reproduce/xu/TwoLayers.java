@@ -20,7 +20,9 @@ record TwoLayers(Problem problem, Weights weights) {
    * The training from W_1, W_2 without the hidden directions that never matter: the columns of W_1ᵀ
    * and W_2 span at most n + m dimensions, gradients stay within that span, and an orthonormal
    * basis U of it turns W_1 into W_1 U and W_2 into Uᵀ W_2 with the same product, losses, steps,
-   * spectrum of T and eigenvalues of D_1 (but zeros).
+   * spectrum of T and eigenvalues of D_1 (but zeros). {@link org.steelyard.network.Reduction} goes
+   * further, into the inputs too: the same losses, but another spectrum of T, which the bounds are
+   * about.
    */
   static TwoLayers of(LeastSquares objective, Matrix first, Matrix second) {
     int inputs = first.rows();
