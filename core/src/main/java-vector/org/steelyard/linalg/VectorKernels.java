@@ -108,17 +108,30 @@ final class VectorKernels implements KernelTwin {
       for (int i = 0; i < rows; i += ROWS) {
         int height = Math.min(ROWS, rows - i);
         Packing.rows(height, depth, a, aAt + i * aRow, aRow, aStep, w.a);
-        if (inPlace) {
-          inPlace(w, height, columns, depth, alpha, b, bAt, bStep, beta, c, cAt + i * cRow, cRow);
-        } else {
-          packed(w, height, width, depth, alpha, beta, c, cAt + i * cRow + j, cRow);
-        }
+        tiles(
+            w,
+            !inPlace,
+            height,
+            width,
+            depth,
+            alpha,
+            b,
+            bAt,
+            bStep,
+            beta,
+            c,
+            cAt + i * cRow + j,
+            cRow);
       }
     }
   }
 
-  private static void inPlace(
+  /**
+   * @param packed B is in the workspace, padded to whole vectors; else it is read where it lies
+   */
+  private static void tiles(
       Workspace w,
+      boolean packed,
       int rows,
       int columns,
       int depth,
@@ -131,60 +144,30 @@ final class VectorKernels implements KernelTwin {
       int cAt,
       int cRow) {
     for (int j = 0; j < columns; ) {
-      int vectors = Math.min(vectors(columns - j), columns / LANES);
+      int vectors = packed ? vectors(columns - j) : Math.min(vectors(columns - j), columns / LANES);
       int width = vectors * LANES;
-      // The last tile reaches back over columns already done, and leaves them alone.
-      int from = Math.min(j, columns - width);
+      // Unpadded, the last tile reaches back over columns already done, and leaves them alone.
+      int from = packed ? j : Math.min(j, columns - width);
+      int next = Math.min(from + width, columns);
+      double[] right = packed ? w.b : b;
+      int at = packed ? j * depth : bAt + from;
+      int step = packed ? width : bStep;
       int height = Tiles.rows(vectors);
       for (int i = 0; i < rows; i += height) {
         int panels = (rows - i + Tiles.ROWS - 1) / Tiles.ROWS;
-        Tiles.sums(vectors, panels, depth, w.a, i * depth, b, bAt + from, bStep, w.tile);
-        Epilogue.tile(
-            Math.min(height, rows - i),
-            from + width - j,
-            alpha,
-            w.tile,
-            j - from,
-            width,
-            beta,
-            c,
-            cAt + i * cRow + j,
-            cRow);
+        int left = i * depth;
+        int to = cAt + i * cRow + j;
+        if (next - j == width && rows - i >= height) {
+          Tiles.product(
+              vectors, panels, depth, alpha, w.a, left, right, at, step, beta, c, to, cRow);
+        } else {
+          Tiles.product(vectors, panels, depth, 1, w.a, left, right, at, step, 0, w.tile, 0, width);
+          for (int r = 0; r < Math.min(height, rows - i); r++) {
+            Epilogue.row(next - j, alpha, w.tile, j - from + r * width, beta, c, to + r * cRow);
+          }
+        }
       }
-      j = from + width;
-    }
-  }
-
-  private static void packed(
-      Workspace w,
-      int rows,
-      int columns,
-      int depth,
-      double alpha,
-      double beta,
-      double[] c,
-      int cAt,
-      int cRow) {
-    for (int j = 0; j < columns; ) {
-      int vectors = vectors(columns - j);
-      int width = vectors * LANES;
-      int height = Tiles.rows(vectors);
-      for (int i = 0; i < rows; i += height) {
-        int panels = (rows - i + Tiles.ROWS - 1) / Tiles.ROWS;
-        Tiles.sums(vectors, panels, depth, w.a, i * depth, w.b, j * depth, width, w.tile);
-        Epilogue.tile(
-            Math.min(height, rows - i),
-            Math.min(width, columns - j),
-            alpha,
-            w.tile,
-            0,
-            width,
-            beta,
-            c,
-            cAt + i * cRow + j,
-            cRow);
-      }
-      j += width;
+      j = next;
     }
   }
 
