@@ -14,33 +14,50 @@ final class Strands {
 
   private Strands() {}
 
-  /** Rows that {@link #sums} takes at a time, as long as there are so many. */
-  static final int ROWS = LANES == 4 ? 4 : 8;
+  /** The sum of row r, after {@link #sums}. */
+  static double join(int n, double[] s, int r) {
+    return paired(n) ? KernelTwin.joinPairs(s, STRANDS * r) : KernelTwin.join(s, STRANDS * r);
+  }
 
   /**
-   * @param rows 1 or {@link #ROWS}
+   * Whether no terms follow those of whole registers, and strands l and l + 4 meet in registers.
+   */
+  private static boolean paired(int n) {
+    return LANES == 4 && n % LANES == 0;
+  }
+
+  /**
+   * @param s overwritten, at least 8 · rows, to be read by {@link #join}
    */
   static void sums(int rows, int n, double[] a, int aAt, double[] x, int xAt, double[] s) {
-    if (rows == ROWS && LANES == 4) {
-      fourOfTwo(n, a, aAt, x, xAt, s);
+    int r = rows - rows % (LANES == 4 ? 4 : 8);
+    if (LANES == 4) {
+      fourOfTwo(r, n, a, aAt, x, xAt, s);
     } else {
-      for (int group = 0; group < STRANDS; group += LANES) {
-        if (rows == 1) {
-          one(group, n, a, aAt, x, xAt, s);
-        } else {
-          eight(group, n, a, aAt, x, xAt, s);
+      for (int i = 0; i < r; i += 8) {
+        for (int group = 0; group < STRANDS; group += LANES) {
+          eight(group, n, a, aAt + i * n, x, xAt, s, STRANDS * i);
         }
       }
     }
+    for (; r < rows; r++) {
+      for (int group = 0; group < STRANDS; group += LANES) {
+        one(group, n, a, aAt + r * n, x, xAt, s, STRANDS * r);
+      }
+      for (int l = STRANDS * r; paired(n) && l < STRANDS * r + LANES; l++) {
+        s[l] += s[l + LANES];
+      }
+    }
     for (int k = n - n % LANES; k < n; k++) {
-      for (int r = 0; r < rows; r++) {
-        int strand = STRANDS * r + k % STRANDS;
-        s[strand] = Math.fma(a[aAt + r * n + k], x[xAt + k], s[strand]);
+      for (int i = 0; i < rows; i++) {
+        int strand = STRANDS * i + k % STRANDS;
+        s[strand] = Math.fma(a[aAt + i * n + k], x[xAt + k], s[strand]);
       }
     }
   }
 
-  private static void one(int group, int n, double[] a, int aAt, double[] x, int xAt, double[] s) {
+  private static void one(
+      int group, int n, double[] a, int aAt, double[] x, int xAt, double[] s, int to) {
     DoubleVector s0 = DoubleVector.zero(SPECIES);
     int k = group;
     for (; k + LANES <= n; k += STRANDS) {
@@ -48,53 +65,66 @@ final class Strands {
           DoubleVector.fromArray(SPECIES, a, aAt + k)
               .fma(DoubleVector.fromArray(SPECIES, x, xAt + k), s0);
     }
-    s0.intoArray(s, group);
+    s0.intoArray(s, to + group);
   }
 
-  /** Four rows of both groups at once, for registers of four. */
-  private static void fourOfTwo(int n, double[] a, int a0, double[] x, int xAt, double[] s) {
-    int a1 = a0 + n;
-    int a2 = a1 + n;
-    int a3 = a2 + n;
-    DoubleVector s0 = DoubleVector.zero(SPECIES);
-    DoubleVector s1 = s0;
-    DoubleVector s2 = s0;
-    DoubleVector s3 = s0;
-    DoubleVector t0 = s0;
-    DoubleVector t1 = s0;
-    DoubleVector t2 = s0;
-    DoubleVector t3 = s0;
-    int k = 0;
-    for (; k + STRANDS <= n; k += STRANDS) {
-      DoubleVector y = DoubleVector.fromArray(SPECIES, x, xAt + k);
-      s0 = DoubleVector.fromArray(SPECIES, a, a0 + k).fma(y, s0);
-      s1 = DoubleVector.fromArray(SPECIES, a, a1 + k).fma(y, s1);
-      s2 = DoubleVector.fromArray(SPECIES, a, a2 + k).fma(y, s2);
-      s3 = DoubleVector.fromArray(SPECIES, a, a3 + k).fma(y, s3);
-      DoubleVector z = DoubleVector.fromArray(SPECIES, x, xAt + k + LANES);
-      t0 = DoubleVector.fromArray(SPECIES, a, a0 + k + LANES).fma(z, t0);
-      t1 = DoubleVector.fromArray(SPECIES, a, a1 + k + LANES).fma(z, t1);
-      t2 = DoubleVector.fromArray(SPECIES, a, a2 + k + LANES).fma(z, t2);
-      t3 = DoubleVector.fromArray(SPECIES, a, a3 + k + LANES).fma(z, t3);
+  /** Four rows of both groups at a time, for registers of four. */
+  private static void fourOfTwo(
+      int rows, int n, double[] a, int aAt, double[] x, int xAt, double[] s) {
+    for (int r = 0; r < rows; r += 4) {
+      int a0 = aAt + r * n;
+      int a1 = a0 + n;
+      int a2 = a1 + n;
+      int a3 = a2 + n;
+      DoubleVector s0 = DoubleVector.zero(SPECIES);
+      DoubleVector s1 = s0;
+      DoubleVector s2 = s0;
+      DoubleVector s3 = s0;
+      DoubleVector t0 = s0;
+      DoubleVector t1 = s0;
+      DoubleVector t2 = s0;
+      DoubleVector t3 = s0;
+      int k = 0;
+      for (; k + STRANDS <= n; k += STRANDS) {
+        DoubleVector y = DoubleVector.fromArray(SPECIES, x, xAt + k);
+        s0 = DoubleVector.fromArray(SPECIES, a, a0 + k).fma(y, s0);
+        s1 = DoubleVector.fromArray(SPECIES, a, a1 + k).fma(y, s1);
+        s2 = DoubleVector.fromArray(SPECIES, a, a2 + k).fma(y, s2);
+        s3 = DoubleVector.fromArray(SPECIES, a, a3 + k).fma(y, s3);
+        DoubleVector z = DoubleVector.fromArray(SPECIES, x, xAt + k + LANES);
+        t0 = DoubleVector.fromArray(SPECIES, a, a0 + k + LANES).fma(z, t0);
+        t1 = DoubleVector.fromArray(SPECIES, a, a1 + k + LANES).fma(z, t1);
+        t2 = DoubleVector.fromArray(SPECIES, a, a2 + k + LANES).fma(z, t2);
+        t3 = DoubleVector.fromArray(SPECIES, a, a3 + k + LANES).fma(z, t3);
+      }
+      if (k + LANES <= n) {
+        DoubleVector y = DoubleVector.fromArray(SPECIES, x, xAt + k);
+        s0 = DoubleVector.fromArray(SPECIES, a, a0 + k).fma(y, s0);
+        s1 = DoubleVector.fromArray(SPECIES, a, a1 + k).fma(y, s1);
+        s2 = DoubleVector.fromArray(SPECIES, a, a2 + k).fma(y, s2);
+        s3 = DoubleVector.fromArray(SPECIES, a, a3 + k).fma(y, s3);
+      }
+      int to = STRANDS * r;
+      if (paired(n)) {
+        s0.add(t0).intoArray(s, to);
+        s1.add(t1).intoArray(s, to + STRANDS);
+        s2.add(t2).intoArray(s, to + 2 * STRANDS);
+        s3.add(t3).intoArray(s, to + 3 * STRANDS);
+        continue;
+      }
+      s0.intoArray(s, to);
+      t0.intoArray(s, to + LANES);
+      s1.intoArray(s, to + STRANDS);
+      t1.intoArray(s, to + STRANDS + LANES);
+      s2.intoArray(s, to + 2 * STRANDS);
+      t2.intoArray(s, to + 2 * STRANDS + LANES);
+      s3.intoArray(s, to + 3 * STRANDS);
+      t3.intoArray(s, to + 3 * STRANDS + LANES);
     }
-    if (k + LANES <= n) {
-      DoubleVector y = DoubleVector.fromArray(SPECIES, x, xAt + k);
-      s0 = DoubleVector.fromArray(SPECIES, a, a0 + k).fma(y, s0);
-      s1 = DoubleVector.fromArray(SPECIES, a, a1 + k).fma(y, s1);
-      s2 = DoubleVector.fromArray(SPECIES, a, a2 + k).fma(y, s2);
-      s3 = DoubleVector.fromArray(SPECIES, a, a3 + k).fma(y, s3);
-    }
-    s0.intoArray(s, 0);
-    t0.intoArray(s, LANES);
-    s1.intoArray(s, STRANDS);
-    t1.intoArray(s, STRANDS + LANES);
-    s2.intoArray(s, 2 * STRANDS);
-    t2.intoArray(s, 2 * STRANDS + LANES);
-    s3.intoArray(s, 3 * STRANDS);
-    t3.intoArray(s, 3 * STRANDS + LANES);
   }
 
-  private static void eight(int group, int n, double[] a, int a0, double[] x, int xAt, double[] s) {
+  private static void eight(
+      int group, int n, double[] a, int a0, double[] x, int xAt, double[] s, int to) {
     int a1 = a0 + n;
     int a2 = a1 + n;
     int a3 = a2 + n;
@@ -122,13 +152,13 @@ final class Strands {
       s6 = DoubleVector.fromArray(SPECIES, a, a6 + k).fma(y, s6);
       s7 = DoubleVector.fromArray(SPECIES, a, a7 + k).fma(y, s7);
     }
-    s0.intoArray(s, group);
-    s1.intoArray(s, STRANDS + group);
-    s2.intoArray(s, 2 * STRANDS + group);
-    s3.intoArray(s, 3 * STRANDS + group);
-    s4.intoArray(s, 4 * STRANDS + group);
-    s5.intoArray(s, 5 * STRANDS + group);
-    s6.intoArray(s, 6 * STRANDS + group);
-    s7.intoArray(s, 7 * STRANDS + group);
+    s0.intoArray(s, to + group);
+    s1.intoArray(s, to + STRANDS + group);
+    s2.intoArray(s, to + 2 * STRANDS + group);
+    s3.intoArray(s, to + 3 * STRANDS + group);
+    s4.intoArray(s, to + 4 * STRANDS + group);
+    s5.intoArray(s, to + 5 * STRANDS + group);
+    s6.intoArray(s, to + 6 * STRANDS + group);
+    s7.intoArray(s, to + 7 * STRANDS + group);
   }
 }

@@ -72,6 +72,11 @@ interface KernelTwin {
         + ((s[at + 1] + s[at + 5]) + (s[at + 3] + s[at + 7]));
   }
 
+  /** The same tree, its first level done: pair l is strand l plus strand l + 4. */
+  static double joinPairs(double[] pairs, int at) {
+    return (pairs[at] + pairs[at + 2]) + (pairs[at + 1] + pairs[at + 3]);
+  }
+
   /** What becomes of an entry {@code old}; it does not matter where beta is zero. */
   static double scaled(double alpha, double sum, double beta, double old) {
     return beta == 0 ? alpha * sum : Math.fma(alpha, sum, beta * old);
