@@ -1,27 +1,26 @@
 package org.steelyard.linalg;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.ForkJoinPool;
-import java.util.concurrent.ForkJoinTask;
-import java.util.function.IntConsumer;
-
 /** Shares the rows, or the columns, of large products out over threads; one twin does each part. */
 final class Bands implements KernelTwin {
-  /** Multiply-adds below which waking a thread costs more than it saves (about 200³). */
-  private static final long LARGE = 1 << 23;
+  /** Multiply-adds below which handing over a part costs more than it saves (about 50³). */
+  private static final long LARGE = 1 << 17;
 
-  /** Bands begin at multiples of this, which tiles of five rows or of whole vectors divide. */
-  private static final int GRAIN = 40;
+  /** Bands begin at multiples of these: the heights of tiles, and their widths. */
+  private static final int ROWS = 5;
+
+  private static final int COLUMNS = 8;
 
   private final KernelTwin twin;
-  private final ForkJoinPool pool;
-  private final int threads;
+  private final Crew crew;
+  private final int bands;
 
-  Bands(KernelTwin twin, ForkJoinPool pool, int threads) {
+  /**
+   * @param bands to cut a large product into
+   */
+  Bands(KernelTwin twin, Crew crew, int bands) {
     this.twin = twin;
-    this.pool = pool;
-    this.threads = threads;
+    this.crew = crew;
+    this.bands = bands;
   }
 
   @Override
@@ -42,16 +41,19 @@ final class Bands implements KernelTwin {
       double[] c,
       int cOffset,
       int cRow) {
+    if ((long) rows * columns * inner < LARGE) {
+      twin.product(
+          rows, columns, inner, alpha, a, aOffset, aRow, aStep, b, bOffset, bStep, bColumn, beta, c,
+          cOffset, cRow);
+      return;
+    }
     boolean byRows = rows >= columns;
     int length = byRows ? rows : columns;
-    int band =
-        (long) rows * columns * inner < LARGE
-            ? length
-            : (length + threads * GRAIN - 1) / (threads * GRAIN) * GRAIN;
-    share(
-        length,
-        band,
-        at -> {
+    int band = band(length, byRows ? ROWS : COLUMNS);
+    crew.run(
+        (length + band - 1) / band,
+        i -> {
+          int at = i * band;
           int part = Math.min(band, length - at);
           twin.product(
               byRows ? part : rows,
@@ -73,19 +75,9 @@ final class Bands implements KernelTwin {
         });
   }
 
-  private void share(int length, int band, IntConsumer part) {
-    List<ForkJoinTask<?>> others = new ArrayList<>();
-    try {
-      for (int at = band; at < length; at += band) {
-        int start = at;
-        others.add(pool.submit(() -> part.accept(start)));
-      }
-      part.accept(0);
-    } finally {
-      // Nobody may go on while a band is still being written.
-      others.forEach(ForkJoinTask::quietlyJoin);
-    }
-    others.forEach(ForkJoinTask::join);
+  /** How long each of the bands is, the last but for what is left. */
+  private int band(int length, int grain) {
+    return (length + bands * grain - 1) / (bands * grain) * grain;
   }
 
   @Override
@@ -100,7 +92,27 @@ final class Bands implements KernelTwin {
       double beta,
       double[] y,
       int yOffset) {
-    twin.timesVector(rows, inner, alpha, a, aOffset, x, xOffset, beta, y, yOffset);
+    if ((long) rows * inner < LARGE) {
+      twin.timesVector(rows, inner, alpha, a, aOffset, x, xOffset, beta, y, yOffset);
+      return;
+    }
+    int band = band(rows, COLUMNS);
+    crew.run(
+        (rows + band - 1) / band,
+        i -> {
+          int at = i * band;
+          twin.timesVector(
+              Math.min(band, rows - at),
+              inner,
+              alpha,
+              a,
+              aOffset + at * inner,
+              x,
+              xOffset,
+              beta,
+              y,
+              yOffset + at);
+        });
   }
 
   @Override

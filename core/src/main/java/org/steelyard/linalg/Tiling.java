@@ -1,30 +1,24 @@
 package org.steelyard.linalg;
 
-import static org.steelyard.parts.Require.require;
-
-import java.util.concurrent.ForkJoinPool;
-
 /**
- * The products of {@link Kernels}, shared out over threads where they are large (from about 200³
+ * The products of {@link Kernels}, shared out over threads where they are large (from about 50³
  * multiply-adds); the bits are the same whatever their number.
  *
- * <p>Holds its threads until closed. May be used by many threads at a time.
+ * <p>May be used by many threads at a time: see {@link Crew}. With one thread nothing is allocated
+ * per call, with more a few dozen bytes.
  */
-public final class Tiling implements AutoCloseable {
-  private final ForkJoinPool pool;
-  private final KernelTwin bands;
+public final class Tiling {
+  /** On the caller's own thread. */
+  public static final Tiling ALONE = new Tiling(new Crew(1));
 
-  /**
-   * @param threads at least 1, the caller's own among them
-   */
-  public Tiling(int threads) {
-    this(threads, Twins.best());
+  private final KernelTwin twin;
+
+  public Tiling(Crew crew) {
+    this(crew, crew.threads(), Twins.best());
   }
 
-  Tiling(int threads, KernelTwin twin) {
-    require(threads >= 1, "a tiling needs at least one thread, got %s", threads);
-    pool = new ForkJoinPool(Math.max(1, threads - 1));
-    bands = new Bands(twin, pool, threads);
+  Tiling(Crew crew, int bands, KernelTwin twin) {
+    this.twin = bands == 1 ? twin : new Bands(twin, crew, bands);
   }
 
   /** As {@link Kernels#multiply}. */
@@ -40,7 +34,7 @@ public final class Tiling implements AutoCloseable {
       double beta,
       double[] c,
       int cOffset) {
-    Shapes.multiply(bands, rows, columns, inner, alpha, a, aOffset, b, bOffset, beta, c, cOffset);
+    Shapes.multiply(twin, rows, columns, inner, alpha, a, aOffset, b, bOffset, beta, c, cOffset);
   }
 
   /** As {@link Kernels#multiplyTransA}. */
@@ -57,7 +51,7 @@ public final class Tiling implements AutoCloseable {
       double[] c,
       int cOffset) {
     Shapes.multiplyTransA(
-        bands, rows, columns, inner, alpha, a, aOffset, b, bOffset, beta, c, cOffset);
+        twin, rows, columns, inner, alpha, a, aOffset, b, bOffset, beta, c, cOffset);
   }
 
   /** As {@link Kernels#multiplyTransB}. */
@@ -74,12 +68,6 @@ public final class Tiling implements AutoCloseable {
       double[] c,
       int cOffset) {
     Shapes.multiplyTransB(
-        bands, rows, columns, inner, alpha, a, aOffset, b, bOffset, beta, c, cOffset);
-  }
-
-  /** Lets the threads go; products still running are finished first. */
-  @Override
-  public void close() {
-    pool.shutdown();
+        twin, rows, columns, inner, alpha, a, aOffset, b, bOffset, beta, c, cOffset);
   }
 }

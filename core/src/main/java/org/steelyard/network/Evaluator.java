@@ -5,6 +5,7 @@ import static org.steelyard.parts.Require.require;
 import org.jspecify.annotations.Nullable;
 import org.steelyard.linalg.Kernels;
 import org.steelyard.linalg.Matrix;
+import org.steelyard.linalg.Tiling;
 import org.steelyard.objective.Objective;
 
 /**
@@ -20,6 +21,7 @@ import org.steelyard.objective.Objective;
 public final class Evaluator {
   private final LinearNetwork network;
   private final Objective objective;
+  private final Tiling tiling;
   private final int depth;
   private final int[] offset;
   private final boolean fromOutputs;
@@ -39,6 +41,7 @@ public final class Evaluator {
   public Evaluator(Problem problem) {
     this.network = problem.network();
     this.objective = problem.objective();
+    this.tiling = problem.tiling();
     this.depth = network.depth();
     this.offset = new int[depth + 2];
     for (int j = 1; j <= depth + 1; j++) {
@@ -75,7 +78,7 @@ public final class Evaluator {
     if (fromOutputs) {
       System.arraycopy(weights, offset[depth], chain[depth - 1], 0, chain[depth - 1].length);
       for (int j = depth - 1; j >= 1; j--) {
-        Kernels.multiply(
+        tiling.multiply(
             narrow,
             network.width(j - 1),
             network.width(j),
@@ -91,7 +94,7 @@ public final class Evaluator {
     } else {
       System.arraycopy(weights, offset[1], chain[1], 0, chain[1].length);
       for (int j = 2; j <= depth; j++) {
-        Kernels.multiply(
+        tiling.multiply(
             network.width(j),
             narrow,
             network.width(j - 1),
@@ -151,8 +154,8 @@ public final class Evaluator {
       int columns = network.width(j - 1);
       double[] next = carried[j & 1];
       if (j < depth) {
-        Kernels.multiplyTransB(outputs, rows, columns, 1, carry, 0, weights, offset[j], 0, next, 0);
-        Kernels.multiplyTransA(
+        tiling.multiplyTransB(outputs, rows, columns, 1, carry, 0, weights, offset[j], 0, next, 0);
+        tiling.multiplyTransA(
             rows, columns, outputs, alpha, chain[j], 0, carry, 0, beta, into, offset[j]);
       } else {
         addScaled(rows * columns, alpha, carry, beta, into, offset[j]);
@@ -169,8 +172,8 @@ public final class Evaluator {
       int columns = network.width(j - 1);
       double[] next = carried[j & 1];
       if (j > 1) {
-        Kernels.multiplyTransA(columns, inputs, rows, 1, weights, offset[j], carry, 0, 0, next, 0);
-        Kernels.multiplyTransB(
+        tiling.multiplyTransA(columns, inputs, rows, 1, weights, offset[j], carry, 0, 0, next, 0);
+        tiling.multiplyTransB(
             rows, columns, inputs, alpha, carry, 0, chain[j - 1], 0, beta, into, offset[j]);
       } else {
         addScaled(rows * columns, alpha, carry, beta, into, offset[j]);

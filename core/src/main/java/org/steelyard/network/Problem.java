@@ -2,11 +2,19 @@ package org.steelyard.network;
 
 import static org.steelyard.parts.Require.require;
 
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.steelyard.linalg.Tiling;
 import org.steelyard.objective.LeastSquares;
 import org.steelyard.objective.Objective;
 
-/** What is minimized: f(W_N ⋯ W_1) over the layers. */
-public record Problem(LinearNetwork network, Objective objective) {
+/**
+ * What is minimized: f(W_N ⋯ W_1) over the layers.
+ *
+ * @param tiling who forms the products of the layers; changes no bit, so that it does not count for
+ *     equality
+ */
+public record Problem(LinearNetwork network, Objective objective, Tiling tiling) {
   public Problem {
     require(
         network.inputs() == objective.inputs() && network.outputs() == objective.outputs(),
@@ -14,6 +22,11 @@ public record Problem(LinearNetwork network, Objective objective) {
         network.widths(),
         objective.inputs(),
         objective.outputs());
+  }
+
+  /** One whose products are formed on the thread that asks for them. */
+  public Problem(LinearNetwork network, Objective objective) {
+    this(network, objective, Tiling.ALONE);
   }
 
   /**
@@ -42,9 +55,22 @@ public record Problem(LinearNetwork network, Objective objective) {
                             reduction.objective().inputs(),
                             network.widths().subList(1, network.depth()),
                             network.outputs()),
-                        reduction.objective()))
+                        reduction.objective(),
+                        tiling))
             .orElse(this)
         : this;
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Problem problem
+        && network.equals(problem.network)
+        && objective.equals(problem.objective);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(network, objective);
   }
 
   /** The weights of {@link #reduced} that belong to these. */

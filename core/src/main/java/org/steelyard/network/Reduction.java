@@ -33,7 +33,7 @@ public final class Reduction {
     this.fullInitial = fullInitial;
     this.bases = bases;
     LinearNetwork network = new LinearNetwork(bases.stream().map(Matrix::columns).toList());
-    this.problem = new Problem(network, restricted(full.objective(), bases));
+    this.problem = new Problem(network, restricted(full.objective(), bases), full.tiling());
     this.initial = project(fullInitial);
   }
 

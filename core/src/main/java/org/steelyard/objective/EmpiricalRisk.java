@@ -4,6 +4,7 @@ import static org.steelyard.parts.Require.require;
 
 import java.util.Arrays;
 import java.util.OptionalDouble;
+import org.steelyard.linalg.Crew;
 import org.steelyard.linalg.Kernels;
 
 /**
@@ -61,6 +62,11 @@ public final class EmpiricalRisk implements Objective {
     this.blocks = (data.samples() + BLOCK - 1) / BLOCK;
     this.groups = Math.min(blocks, Math.max(2, Math.min(MOST_GROUPS, MOST_SUMS / size)));
     this.stride = size + 2 * BLOCK * outputs() + 1;
+  }
+
+  /** The threads of every evaluation. */
+  public Crew crew() {
+    return crew;
   }
 
   @Override

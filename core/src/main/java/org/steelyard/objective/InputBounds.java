@@ -1,6 +1,7 @@
 package org.steelyard.objective;
 
 import java.util.Arrays;
+import org.steelyard.linalg.Crew;
 import org.steelyard.linalg.Kernels;
 import org.steelyard.linalg.Matrix;
 import org.steelyard.linalg.SymmetricEigen;

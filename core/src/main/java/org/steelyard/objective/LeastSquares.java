@@ -8,6 +8,7 @@ import java.util.OptionalDouble;
 import org.steelyard.linalg.Kernels;
 import org.steelyard.linalg.Matrix;
 import org.steelyard.linalg.Svd;
+import org.steelyard.linalg.Tiling;
 
 /**
  * The square loss f(W) = ½‖R Wᵀ − B‖_F² + c, all of it that depends on the data being R, B and c.
@@ -27,6 +28,7 @@ public final class LeastSquares implements Objective {
   private final boolean identity;
   private final double[] rValues;
   private final double[] minimizerValues;
+  private final Tiling tiling;
 
   /**
    * @param r k × inputs
@@ -52,6 +54,25 @@ public final class LeastSquares implements Objective {
     this.floor = constant + (exactFit ? 0 : 0.5 * b.minus(u.times(ub)).squaredFrobeniusNorm());
     this.rValues = r.values();
     this.minimizerValues = minimizer.values();
+    this.tiling = Tiling.ALONE;
+  }
+
+  private LeastSquares(LeastSquares same, Tiling tiling) {
+    this.r = same.r;
+    this.minimizer = same.minimizer;
+    this.fit = same.fit;
+    this.spectrum = same.spectrum;
+    this.rank = same.rank;
+    this.floor = same.floor;
+    this.identity = same.identity;
+    this.rValues = same.rValues;
+    this.minimizerValues = same.minimizerValues;
+    this.tiling = tiling;
+  }
+
+  /** The same function, its products formed by others; changes no bit. */
+  public LeastSquares on(Tiling others) {
+    return new LeastSquares(this, others);
   }
 
   /**
@@ -197,8 +218,8 @@ public final class LeastSquares implements Objective {
     int residual = size;
     int rows = r.rows();
     subtractMinimizer(w, scratch, size);
-    Kernels.multiplyTransB(outputs, rows, inputs, 1, scratch, 0, rValues, 0, 0, scratch, residual);
-    Kernels.multiply(outputs, inputs, rows, 1, scratch, residual, rValues, 0, 0, gradient, 0);
+    tiling.multiplyTransB(outputs, rows, inputs, 1, scratch, 0, rValues, 0, 0, scratch, residual);
+    tiling.multiply(outputs, inputs, rows, 1, scratch, residual, rValues, 0, 0, gradient, 0);
     return 0.5 * Kernels.dot(outputs * rows, scratch, residual, scratch, residual);
   }
 
@@ -214,8 +235,8 @@ public final class LeastSquares implements Objective {
       System.arraycopy(v, 0, into, 0, outputs() * inputs());
       return;
     }
-    Kernels.multiplyTransB(outputs(), r.rows(), inputs(), 1, v, 0, rValues, 0, 0, scratch, 0);
-    Kernels.multiply(outputs(), inputs(), r.rows(), 1, scratch, 0, rValues, 0, 0, into, 0);
+    tiling.multiplyTransB(outputs(), r.rows(), inputs(), 1, v, 0, rValues, 0, 0, scratch, 0);
+    tiling.multiply(outputs(), inputs(), r.rows(), 1, scratch, 0, rValues, 0, 0, into, 0);
   }
 
   /** ½ Σ_{i &gt; rank} σ_i(R W*ᵀ)² (Eckart and Young). */
@@ -259,7 +280,8 @@ public final class LeastSquares implements Objective {
   public LeastSquares restricted(Matrix outputsBasis, Matrix inputsBasis) {
     if (identity) {
       Matrix target = outputsBasis.transposeTimes(minimizer).times(inputsBasis);
-      return new LeastSquares(Matrix.identity(inputsBasis.columns()), target.transpose(), floor);
+      return new LeastSquares(Matrix.identity(inputsBasis.columns()), target.transpose(), floor)
+          .on(tiling);
     }
     return reduction()
         .map(
@@ -268,7 +290,8 @@ public final class LeastSquares implements Objective {
                     seen.objective().factor().times(seen.basis().transposeTimes(inputsBasis)),
                     seen.objective().fit().times(outputsBasis),
                     floor))
-        .orElseGet(() -> new LeastSquares(r, fit.times(outputsBasis), floor));
+        .orElseGet(() -> new LeastSquares(r, fit.times(outputsBasis), floor))
+        .on(tiling);
   }
 
   /**

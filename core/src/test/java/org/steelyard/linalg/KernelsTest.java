@@ -1,14 +1,12 @@
 package org.steelyard.linalg;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -242,36 +240,6 @@ class KernelsTest {
         assertThat(a).as("%s x %s", rows, columns).isEqualTo(expected);
       }
     }
-  }
-
-  @ParameterizedTest
-  @MethodSource("twins")
-  void tiling_largeProducts_changesNoBit(KernelTwin twin) {
-    for (int threads = 1; threads <= 3; threads++) {
-      try (Tiling tiling = new Tiling(threads, twin)) {
-        for (int[] s : new int[][] {{301, 123, 257}, {123, 301, 300}, {20, 20, 20}}) {
-          Case ab = new Case(Form.AB, s[0], s[1], s[2], 0.7, 0.9, 30);
-          double[] c = ab.c();
-          tiling.multiply(s[0], s[1], s[2], 0.7, ab.a(), 3, ab.b(), 3, 0.9, c, 3);
-          assertThat(c).as("%s threads", threads).isEqualTo(ab.expected());
-          Case atb = new Case(Form.ATB, s[0], s[1], s[2], 1, 0, 31);
-          c = atb.c();
-          tiling.multiplyTransA(s[0], s[1], s[2], 1, atb.a(), 3, atb.b(), 3, 0, c, 3);
-          assertThat(c).as("%s threads", threads).isEqualTo(atb.expected());
-          Case abt = new Case(Form.ABT, s[0], s[1], s[2], 1, 0, 32);
-          c = abt.c();
-          tiling.multiplyTransB(s[0], s[1], s[2], 1, abt.a(), 3, abt.b(), 3, 0, c, 3);
-          assertThat(c).as("%s threads", threads).isEqualTo(abt.expected());
-        }
-      }
-    }
-  }
-
-  @Test
-  void tiling_noThreads_isRefused() {
-    assertThatThrownBy(() -> new Tiling(0))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("got 0");
   }
 
   /** The class comment's bound, against exact sums. */

@@ -17,10 +17,14 @@ import org.steelyard.lab.data.Samples;
 import org.steelyard.lab.data.SourceFile;
 import org.steelyard.lab.data.WhitenedTarget;
 import org.steelyard.lab.prepare.Partition;
+import org.steelyard.linalg.Crew;
 import org.steelyard.linalg.Matrix;
+import org.steelyard.linalg.Tiling;
 import org.steelyard.network.LinearNetwork;
 import org.steelyard.network.Problem;
+import org.steelyard.objective.EmpiricalRisk;
 import org.steelyard.objective.LeastSquares;
+import org.steelyard.objective.Objective;
 import org.steelyard.objective.loss.Loss;
 import org.steelyard.objective.loss.SquaredLoss;
 import org.steelyard.objective.loss.Targets;
@@ -29,13 +33,23 @@ import org.steelyard.parts.Part;
 
 /** Reads an experiment's data in one pass and makes its problem. */
 public final class ProblemLoader {
+  private final int readers;
   private final int threads;
 
   /**
-   * @param threads for the data and for losses over samples; changes no bit of the result
+   * @param threads for reading and for training; changes no bit of the result
    */
   public ProblemLoader(int threads) {
-    require(threads >= 1, "threads must be at least 1, got %s", threads);
+    this(threads, threads);
+  }
+
+  /**
+   * @param readers threads for reading the data
+   * @param threads for each evaluation of the problem; 1 where many runs go on side by side
+   */
+  public ProblemLoader(int readers, int threads) {
+    require(readers >= 1 && threads >= 1, "threads must be at least 1, got %s", threads);
+    this.readers = readers;
     this.threads = threads;
   }
 
@@ -77,7 +91,7 @@ public final class ProblemLoader {
         samples.test().isEmpty() || section.holdout().isEmpty(),
         "the data have a test set of their own: data.holdout would make a second one");
     return loss instanceof SquaredLoss squared && samples.classes().isEmpty()
-        ? new MomentsLoader(experiment, squared, threads).load(samples, partition)
+        ? new MomentsLoader(experiment, squared, readers).load(samples, partition)
         : new RowsLoader(experiment, threads).load(samples, partition);
   }
 
@@ -103,7 +117,7 @@ public final class ProblemLoader {
         List.of("The data are a whitened problem, known by its target alone."));
   }
 
-  private static LoadedProblem loaded(Experiment experiment, LoadedProblem.Content content) {
+  private LoadedProblem loaded(Experiment experiment, LoadedProblem.Content content) {
     DataSection section = experiment.data();
     List<SourceFile> files = content.files();
     Optional<String> hash = files.isEmpty() ? Optional.empty() : Optional.of(hash(files));
@@ -119,9 +133,24 @@ public final class ProblemLoader {
         experiment.network().network(content.objective().inputs(), content.objective().outputs());
     return new LoadedProblem(
         experiment.resolved(hash, content.objective().curvature().mu().isPresent()),
-        new Problem(network, content.objective()),
+        problem(network, content.objective()),
         kind(section.source()),
         content);
+  }
+
+  private Problem problem(LinearNetwork network, Objective objective) {
+    if (threads == 1) {
+      return new Problem(network, objective);
+    }
+    // One crew for both: the workers of two would stand in each other's way.
+    if (objective instanceof EmpiricalRisk risk) {
+      return new Problem(network, objective, new Tiling(risk.crew()));
+    }
+    Tiling tiling = new Tiling(new Crew(threads));
+    return new Problem(
+        network,
+        objective instanceof LeastSquares squares ? squares.on(tiling) : objective,
+        tiling);
   }
 
   /** Of one file, its own; of several, theirs joined by a plus sign. */

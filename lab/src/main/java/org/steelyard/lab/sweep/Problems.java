@@ -33,7 +33,7 @@ final class Problems {
   }
 
   Problems(int threads) {
-    this.loader = new ProblemLoader(threads);
+    this.loader = new ProblemLoader(threads, 1);
   }
 
   /**
