@@ -70,6 +70,25 @@ def compare(first, key):
     table(head, rows)
 
 
+def threads():
+    """The gains of two threads, ours and NumPy's, in each round."""
+
+    def rounds(kind, read):
+        one, two = ([read(json.loads(f.read_text())) for f in sorted(folder.glob(f"{kind}-{n}-*.json"))] for n in (1, 2))
+        return one, two
+
+    own = rounds("ours", lambda data: {r["params"]["net"]: statistics.median(r["primaryMetric"]["rawData"][0]) for r in data})
+    peer = rounds("numpy", lambda data: {net: next(iter(times.values())) for net, times in data["times"].items()})
+    rows = []
+    for net in own[0][0]:
+        row = [net]
+        for one, two in (own, peer):
+            row += [spread([r[net] for r in one], 3), spread([r[net] for r in two], 3)]
+            row.append(spread([a[net] / b[net] for a, b in zip(one, two)], 3))
+        rows.append(row)
+    table(["net", "ours, 1 thread", "2 threads", "gain", "NumPy, 1 thread", "2 threads", "gain"], rows)
+
+
 def products():
     shape = lambda result: (result["params"]["shape"], result["benchmark"].rsplit(".", 1)[1])
     own = ours(shape)
@@ -153,6 +172,7 @@ def allocation():
     "ingest": ingest,
     "fig1": fig1,
     "products": products,
+    "threads": threads,
     "rows": rows,
     "allocation": allocation,
 }[what]()

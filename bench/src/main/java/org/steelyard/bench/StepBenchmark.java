@@ -15,6 +15,8 @@ import org.openjdk.jmh.annotations.Warmup;
 import org.steelyard.dynamics.Stepper;
 import org.steelyard.dynamics.descent.ConstantStepSize;
 import org.steelyard.dynamics.descent.GradientDescent;
+import org.steelyard.linalg.Crew;
+import org.steelyard.linalg.Tiling;
 import org.steelyard.network.Problem;
 
 /**
@@ -47,11 +49,18 @@ public class StepBenchmark {
   })
   public String net = "20-20-20";
 
-  private Stepper stepper = stepper(net);
+  /** That share out the products of a wide net. */
+  @Param({"1"})
+  public int threads = 1;
+
+  private Stepper stepper = stepper(net, threads);
 
   /** Small steps: nothing moves far while the clock runs. */
-  private static Stepper stepper(String net) {
+  private static Stepper stepper(String net, int threads) {
     Problem problem = Nets.problem(net);
+    if (threads > 1) {
+      problem = new Problem(problem.network(), problem.objective(), new Tiling(new Crew(threads)));
+    }
     return new GradientDescent(new ConstantStepSize(1e-9))
         .start(problem, Nets.weights(problem.network(), 1));
   }
@@ -59,7 +68,7 @@ public class StepBenchmark {
   /** Begins the run. */
   @Setup
   public void start() {
-    stepper = stepper(net);
+    stepper = stepper(net, threads);
   }
 
   /** One accepted step. */
