@@ -2,11 +2,11 @@ package org.steelyard.lab.data;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ForkJoinPool;
-import java.util.concurrent.Semaphore;
+import java.util.concurrent.LinkedBlockingQueue;
 import org.jspecify.annotations.Nullable;
 
 /** The SHA-256 of bytes that come in order, computed at once or by a thread beside. */
@@ -14,9 +14,15 @@ final class FileHash {
   /** Pieces that may wait for the thread beside; then the caller waits for it. */
   private static final int WAITING = 16;
 
+  private static final int PIECE = 1 << 16;
+
   private final MessageDigest digest;
   private final @Nullable ForkJoinPool beside;
-  private final Semaphore room = new Semaphore(WAITING);
+
+  /** Pieces that were hashed, to be used again. */
+  private final BlockingQueue<byte[]> spare = new LinkedBlockingQueue<>();
+
+  private int pieces;
   private CompletableFuture<Void> done = CompletableFuture.completedFuture(null);
 
   /**
@@ -37,15 +43,31 @@ final class FileHash {
       digest.update(bytes, offset, length);
       return;
     }
-    byte[] piece = Arrays.copyOfRange(bytes, offset, offset + length);
-    room.acquireUninterruptibly();
-    done =
-        done.thenRunAsync(
-            () -> {
-              digest.update(piece);
-              room.release();
-            },
-            beside);
+    for (int at = 0; at < length; at += PIECE) {
+      int size = Math.min(PIECE, length - at);
+      byte[] piece = take();
+      System.arraycopy(bytes, offset + at, piece, 0, size);
+      done =
+          done.thenRunAsync(
+              () -> {
+                digest.update(piece, 0, size);
+                spare.add(piece);
+              },
+              beside);
+    }
+  }
+
+  private byte[] take() {
+    if (pieces < WAITING && spare.isEmpty()) {
+      pieces++;
+      return new byte[PIECE];
+    }
+    try {
+      return spare.take();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while hashing", e);
+    }
   }
 
   /** The hash of all of it in lower-case hexadecimal; to be called once. */

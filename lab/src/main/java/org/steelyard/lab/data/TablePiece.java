@@ -122,7 +122,8 @@ final class TablePiece {
     }
     seen++;
     ordinals[count] = seen;
-    if (readPlain(count * width) || readOdd(count * width)) {
+    int offset = count * width;
+    if (readPlain(offset) || readOdd(offset)) {
       count++;
     }
   }
