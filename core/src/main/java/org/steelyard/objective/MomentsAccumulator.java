@@ -122,7 +122,7 @@ public final class MomentsAccumulator {
   /** Those of all samples added so far; more may follow. Waits for the blocks in flight. */
   public Moments moments() {
     require(samples > 0, "moments of no samples are undefined");
-    double[] origin = shift == null ? medians(block, filled, n) : shift;
+    double[] origin = shift == null ? medians(block, Math.min(filled, FIRST_ROWS), n) : shift;
     // The last block is factored here while others are still in flight.
     double[] last = filled == 0 ? null : leaf(Arrays.copyOf(block, filled * n), filled, n, origin);
     while (!inFlight.isEmpty()) {
@@ -137,7 +137,7 @@ public final class MomentsAccumulator {
 
   private void dispatch() {
     double[] full = block;
-    double[] origin = shift == null ? medians(full, filled, n) : shift;
+    double[] origin = shift == null ? medians(full, FIRST_ROWS, n) : shift;
     shift = origin;
     int rows = filled;
     int order = n;
@@ -166,8 +166,19 @@ public final class MomentsAccumulator {
     for (int i = 0; i < rows; i++) {
       Kernels.axpy(n - 1, -1, shift, 0, block, i * n + 1);
     }
-    return GramFactor.of(n, block, rows)
-        .orElseGet(() -> BlockedQr.absorb(n, new double[n * n], block, rows, false));
+    return GramFactor.of(n, block, rows).orElseGet(() -> reflected(block, rows, n));
+  }
+
+  /** The factor by reflections, of few rows at a time: errors grow with their number. */
+  private static double[] reflected(double[] block, int rows, int n) {
+    int most = Math.max(FIRST_ROWS, 2 * n);
+    double[] r = new double[n * n];
+    for (int from = 0; from < rows; from += most) {
+      int count = Math.min(most, rows - from);
+      double[] piece = Arrays.copyOfRange(block, from * n, (from + count) * n);
+      r = BlockedQr.absorb(n, r, piece, count, false);
+    }
+    return r;
   }
 
   /** A value in the middle of each column: robust, so that one wild first sample spoils nothing. */

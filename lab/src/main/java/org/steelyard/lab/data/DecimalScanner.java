@@ -73,11 +73,10 @@ final class DecimalScanner {
     }
     boolean ends = at < to ? bytes[at] != '.' && (bytes[at] | 0x20) != 'e' : at == to;
     if (ends && count > 0 && count + decimals < MOST_DIGITS) {
+      // As in convert, without waiting for the quotient.
       double value =
-          digits <= 1L << 53
-              ? digits / TEN[decimals]
-              : EiselLemire.convert(digits, -decimals);
-      if (!Double.isNaN(value)) {
+          digits <= 1L << 53 ? digits / TEN[decimals] : EiselLemire.convert(digits, -decimals);
+      if (digits <= 1L << 53 || !Double.isNaN(value)) {
         end = at;
         return Double.longBitsToDouble(
             Double.doubleToRawLongBits(value) ^ ((long) negative << (Long.SIZE - 1)));

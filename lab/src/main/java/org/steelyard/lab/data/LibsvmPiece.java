@@ -20,8 +20,8 @@ final class LibsvmPiece {
   /** Where the entries of row i begin; those of row i + 1 follow. */
   private int[] starts = new int[17];
 
-  private int[] indices = new int[256];
-  private double[] values = new double[256];
+  private int[] indices;
+  private double[] values;
   private int entries;
   private int count;
   private int seen;
@@ -32,6 +32,9 @@ final class LibsvmPiece {
     this.classes = classes;
     this.onlyClass = onlyClass;
     this.faults = new Faults(lines.file());
+    int expected = 16 + lines.remaining() / 8;
+    this.indices = new int[expected];
+    this.values = new double[expected];
   }
 
   /**

@@ -134,12 +134,15 @@ final class TablePiece {
     int end = lines.end();
     char delimiter = layout.delimiter();
     int[] slots = layout.slots();
+    int group = layout.groupColumn();
+    int label = layout.labelColumn();
+    double[] into = rows;
     int at = lines.start();
     int last = slots.length - 1;
     for (int column = 0; column <= last; column++) {
       int slot = slots[column];
       int stop;
-      if (slot == TableLayout.SKIPPED || column == layout.labelColumn()) {
+      if (slot == TableLayout.SKIPPED || column == label) {
         stop = Cells.end(bytes, at, end, delimiter);
         if (stop < 0 || !readNames(column, at, stop, offset)) {
           return false;
@@ -147,12 +150,10 @@ final class TablePiece {
       } else {
         double value = scanner.scan(bytes, at, end);
         stop = scanner.end();
-        if (column == layout.groupColumn()
-            || stop == at
-            || !(Math.abs(value) <= Double.MAX_VALUE)) {
+        if (column == group || stop == at || !(Math.abs(value) <= Double.MAX_VALUE)) {
           return false;
         }
-        rows[offset + slot] = value;
+        into[offset + slot] = value;
       }
       if (column == last ? stop != end : stop == end || bytes[stop] != delimiter) {
         return false;
