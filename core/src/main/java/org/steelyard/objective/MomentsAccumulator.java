@@ -21,6 +21,8 @@ import org.steelyard.linalg.Kernels;
 public final class MomentsAccumulator {
   private static final int FIRST_ROWS = 1024;
 
+  private static final int SHOWING_THE_MIDDLE = 255;
+
   /** Numbers in a block of few columns: merging costs less than a tenth of factoring them. */
   private static final int BLOCK = 1 << 17;
 
@@ -95,8 +97,12 @@ public final class MomentsAccumulator {
         count,
         width,
         rows.length);
+    // Squares that overflow are looked at one by one, too.
+    boolean finite = Kernels.dot(count * width, rows, 0, rows, 0) <= Double.MAX_VALUE;
     for (int i = 0; i < count; i++) {
-      requireFinite(rows, i * width, width);
+      if (!finite) {
+        requireFinite(rows, i * width, width);
+      }
       if (filled * n == block.length) {
         block = Arrays.copyOf(block, Math.min(2 * filled, blockRows) * n);
       }
@@ -122,7 +128,7 @@ public final class MomentsAccumulator {
   /** Those of all samples added so far; more may follow. Waits for the blocks in flight. */
   public Moments moments() {
     require(samples > 0, "moments of no samples are undefined");
-    double[] origin = shift == null ? medians(block, Math.min(filled, FIRST_ROWS), n) : shift;
+    double[] origin = shift == null ? medians(block, filled, n) : shift;
     // The last block is factored here while others are still in flight.
     double[] last = filled == 0 ? null : leaf(Arrays.copyOf(block, filled * n), filled, n, origin);
     while (!inFlight.isEmpty()) {
@@ -137,7 +143,7 @@ public final class MomentsAccumulator {
 
   private void dispatch() {
     double[] full = block;
-    double[] origin = shift == null ? medians(full, FIRST_ROWS, n) : shift;
+    double[] origin = shift == null ? medians(full, filled, n) : shift;
     shift = origin;
     int rows = filled;
     int order = n;
@@ -181,8 +187,12 @@ public final class MomentsAccumulator {
     return r;
   }
 
-  /** A value in the middle of each column: robust, so that one wild first sample spoils nothing. */
-  private static double[] medians(double[] block, int rows, int n) {
+  /**
+   * A value in the middle of the start of each column: robust, so that one wild first sample spoils
+   * nothing.
+   */
+  private static double[] medians(double[] block, int filled, int n) {
+    int rows = Math.min(filled, SHOWING_THE_MIDDLE);
     double[] medians = new double[n - 1];
     double[] column = new double[rows];
     for (int j = 1; j < n; j++) {
