@@ -80,8 +80,8 @@ public final class MomentsAccumulator {
   /** About what an accumulator holds at most, in bytes, whatever the number of samples. */
   public static long bytes(int inputs, int outputs, int blocksInFlight) {
     int n = Moments.order(inputs, outputs);
-    long blocks = 2 + 2L * blocksInFlight;
-    return Double.BYTES * (blocks * blockRows(n) * n + (3L + blocksInFlight) * n * n);
+    long blocks = 1 + 2L * blocksInFlight;
+    return Double.BYTES * (blocks * blockRows(n) * n + (3L + 4L * blocksInFlight) * n * n);
   }
 
   /**
@@ -181,7 +181,8 @@ public final class MomentsAccumulator {
     double[] r = new double[n * n];
     for (int from = 0; from < rows; from += most) {
       int count = Math.min(most, rows - from);
-      double[] piece = Arrays.copyOfRange(block, from * n, (from + count) * n);
+      double[] piece =
+          count == rows ? block : Arrays.copyOfRange(block, from * n, (from + count) * n);
       r = BlockedQr.absorb(n, r, piece, count, false);
     }
     return r;
