@@ -16,7 +16,8 @@ import org.steelyard.linalg.Matrix;
  * and constant ones become zero exactly.
  *
  * <p>Columns are counted inputs first, then targets. Error: columnwise backward, as that of a
- * Householder QR.
+ * Householder QR; blocks of samples whose columns are far from dependent may lose up to one decimal
+ * digit against it, for a factor of their Gram matrix is taken there (docs/decisions/0007).
  */
 public final class Moments {
   private final int inputs;

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import org.steelyard.linalg.Kernels;
 
 /** Samples from two arrays, inputs and targets, a row of each a sample. */
 final class ArraySamples implements Samples {
@@ -88,6 +89,10 @@ final class ArraySamples implements Samples {
 
   /** Looks at this block only: a block is what there is at hand. */
   private void requireFinite(double[] rows, int got, int split, int width) {
+    if (Kernels.dot(got * width, rows, 0, rows, 0) <= Double.MAX_VALUE) {
+      return;
+    }
+    // Not necessarily: squares of finite numbers may overflow.
     for (int at = 0; at < got * width; at++) {
       if (!Double.isFinite(rows[at])) {
         throw notFinite(rows, got, split, width);

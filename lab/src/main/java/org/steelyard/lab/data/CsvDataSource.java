@@ -36,7 +36,8 @@ public record CsvDataSource(
         Paths.resolve(base, file),
         Optional.empty(),
         new Columns.Choice(inputs, ignore, targets, reading.group(), reading.labels()),
-        missing);
+        missing,
+        reading.threads());
   }
 
   @Override

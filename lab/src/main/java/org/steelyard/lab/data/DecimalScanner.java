@@ -1,5 +1,8 @@
 package org.steelyard.lab.data;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -24,6 +27,15 @@ final class DecimalScanner {
     }
   }
 
+  private static final VarHandle EIGHT =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+  private static final long ONES = 0x0101010101010101L;
+
+  /** 10^k. */
+  private static final long[] POWERS = {
+    1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000
+  };
+
   private int end;
 
   /** The position after the number last scanned; where it began if there was none. */
@@ -36,6 +48,45 @@ final class DecimalScanner {
    * it is too large for a double, NaN if there is none.
    */
   double scan(byte[] bytes, int from, int to) {
+    // Without a branch: signs of data are as good as random.
+    int negative = from < to && bytes[from] == '-' ? 1 : 0;
+    int at = from + negative;
+    int first = at;
+    long digits = 0;
+    int digit;
+    while (at < to && (digit = bytes[at] - '0') >= 0 && digit <= 9) {
+      digits = 10 * digits + digit;
+      at++;
+    }
+    int count = at - first;
+    int decimals = 0;
+    if (at <= bytes.length - 1 - Long.BYTES && bytes[at] == '.') {
+      long eight = (long) EIGHT.get(bytes, ++at);
+      decimals = leadingDigits(eight);
+      digits = digits * POWERS[decimals] + value(eight, decimals);
+      at += decimals;
+      while (at < to && (digit = bytes[at] - '0') >= 0 && digit <= 9) {
+        digits = 10 * digits + digit;
+        at++;
+        decimals++;
+      }
+    }
+    boolean ends = at < to ? bytes[at] != '.' && (bytes[at] | 0x20) != 'e' : at == to;
+    if (ends && count > 0 && count + decimals < MOST_DIGITS) {
+      // As in convert, without waiting for the quotient.
+      double value =
+          digits <= 1L << 53 ? digits / TEN[decimals] : EiselLemire.convert(digits, -decimals);
+      if (digits <= 1L << 53 || !Double.isNaN(value)) {
+        end = at;
+        return Double.longBitsToDouble(
+            Double.doubleToRawLongBits(value) ^ ((long) negative << (Long.SIZE - 1)));
+      }
+    }
+    return scanAny(bytes, from, to);
+  }
+
+  /** The same for all numbers, however long, character by character. */
+  private double scanAny(byte[] bytes, int from, int to) {
     end = from;
     int at = from;
     boolean negative = false;
@@ -78,6 +129,24 @@ final class DecimalScanner {
       }
     }
     return Double.parseDouble(new String(bytes, from, end - from, StandardCharsets.ISO_8859_1));
+  }
+
+  /** How many of eight characters, the first in the lowest byte, are digits before another. */
+  private static int leadingDigits(long eight) {
+    // The high bit of a byte below '0' or above '9' is set; borrows and carries only go up.
+    long others = ((eight - '0' * ONES) | (eight + 0x46 * ONES)) & (ONES << 7);
+    return Long.numberOfTrailingZeros(others) >> 3;
+  }
+
+  /** The first {@code count} of eight digits as a number; pairs, then fours, then all at once. */
+  private static long value(long eight, int count) {
+    int shift = Long.SIZE / 2 - Byte.SIZE / 2 * count;
+    // In two steps, because none at all must leave nothing.
+    long d = (eight - '0' * ONES) << shift << shift;
+    d = d * 10 + (d >>> 8);
+    return ((d & 0x000000ff000000ffL) * 0x000f424000000064L
+            + (d >>> 16 & 0x000000ff000000ffL) * 0x0000271000000001L)
+        >>> 32;
   }
 
   /** The exponent at {@code at}, and moves the end behind it; 0 if there is none. */

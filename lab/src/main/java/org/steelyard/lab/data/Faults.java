@@ -8,18 +8,33 @@ import java.util.List;
 final class Faults {
   private static final int SHOWN = 5;
 
+  /**
+   * @param what follows the number of the line
+   */
+  private record Fault(long line, String what) {}
+
   private final Path file;
-  private final List<String> shown = new ArrayList<>();
+  private final List<Fault> shown = new ArrayList<>();
   private long count;
 
   Faults(Path file) {
     this.file = file;
   }
 
-  void add(String placeAndFault) {
+  void add(long line, String what) {
     if (count++ < SHOWN) {
-      shown.add(placeAndFault);
+      shown.add(new Fault(line, what));
     }
+  }
+
+  /** Adds those of a piece of the file that follows {@code linesBefore} lines. */
+  void addAll(Faults piece, long linesBefore) {
+    for (Fault fault : piece.shown) {
+      if (shown.size() < SHOWN) {
+        shown.add(new Fault(linesBefore + fault.line, fault.what));
+      }
+    }
+    count += piece.count;
   }
 
   long count() {
@@ -34,6 +49,6 @@ final class Faults {
 
   String list() {
     String more = count > SHOWN ? "; and %d more".formatted(count - SHOWN) : "";
-    return String.join("; ", shown) + more;
+    return String.join("; ", shown.stream().map(f -> "line " + f.line + f.what).toList()) + more;
   }
 }

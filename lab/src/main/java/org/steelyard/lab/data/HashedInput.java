@@ -1,16 +1,13 @@
 package org.steelyard.lab.data;
 
 import java.io.EOFException;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PushbackInputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
@@ -22,53 +19,83 @@ final class HashedInput extends InputStream {
   private static final int BUFFER = 1 << 16;
 
   private final Path file;
-  private final MessageDigest digest;
+  private final FileHash hash;
   private final InputStream raw;
   private final InputStream in;
 
-  private HashedInput(Path file, MessageDigest digest, InputStream raw, InputStream in) {
+  private HashedInput(Path file, FileHash hash, InputStream raw, InputStream in) {
     this.file = file;
-    this.digest = digest;
+    this.hash = hash;
     this.raw = raw;
     this.in = in;
   }
 
   /** Opens an existing file; unpacks it if it begins as gzip does. */
   static HashedInput open(Path file) {
-    return open(file, true);
+    return open(file, 1);
+  }
+
+  /**
+   * @param threads with more than one the hash is computed beside
+   */
+  static HashedInput open(Path file, int threads) {
+    return open(file, true, threads);
   }
 
   /** Opens an existing file as it is. */
   static HashedInput raw(Path file) {
-    return open(file, false);
+    return raw(file, 1);
   }
 
-  private static HashedInput open(Path file, boolean unpack) {
-    MessageDigest digest = sha256Digest();
+  /** As it is, the hash computed beside with more than one thread. */
+  static HashedInput raw(Path file, int threads) {
+    return open(file, false, threads);
+  }
+
+  private static HashedInput open(Path file, boolean unpack, int threads) {
+    FileHash hash = new FileHash(threads > 1);
     InputStream opened = InputStream.nullInputStream();
     try {
       opened = Files.newInputStream(file);
-      PushbackInputStream raw = new PushbackInputStream(new DigestInputStream(opened, digest), 2);
+      PushbackInputStream raw = new PushbackInputStream(new Hashing(opened, hash), 2);
       byte[] magic = raw.readNBytes(2);
       raw.unread(magic);
       boolean gzip = unpack && magic.length == 2 && magic[0] == 0x1f && magic[1] == (byte) 0x8b;
       InputStream in = gzip ? new GZIPInputStream(raw, BUFFER) : raw;
-      return new HashedInput(file, digest, raw, in);
+      return new HashedInput(file, hash, raw, in);
     } catch (IOException e) {
       try {
         opened.close();
       } catch (IOException suppressed) {
         e.addSuppressed(suppressed);
       }
+      hash.close();
       throw failure(file, e);
     }
   }
 
-  private static MessageDigest sha256Digest() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
+  /** Hashes what passes through it. */
+  private static final class Hashing extends FilterInputStream {
+    private final FileHash hash;
+
+    Hashing(InputStream in, FileHash hash) {
+      super(in);
+      this.hash = hash;
+    }
+
+    @Override
+    public int read() throws IOException {
+      byte[] one = new byte[1];
+      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+    }
+
+    @Override
+    public int read(byte[] into, int offset, int length) throws IOException {
+      int got = super.read(into, offset, length);
+      if (got > 0) {
+        hash.update(into, offset, got);
+      }
+      return got;
     }
   }
 
@@ -104,7 +131,7 @@ final class HashedInput extends InputStream {
     } catch (IOException e) {
       throw failure(file, e);
     }
-    return new SourceFile(file, HexFormat.of().formatHex(digest.digest()));
+    return new SourceFile(file, hash.finish());
   }
 
   /** The hash of the file's raw bytes, read now. */
@@ -116,6 +143,7 @@ final class HashedInput extends InputStream {
 
   @Override
   public void close() {
+    hash.close();
     try {
       in.close();
     } catch (IOException e) {

@@ -33,7 +33,7 @@ public record LibsvmDataSource(
   @Override
   public Data open(Path base, Reading reading) {
     reading.refuseGroup();
-    return LibsvmSamples.open(Paths.resolve(base, file), features, onlyClass);
+    return LibsvmSamples.open(Paths.resolve(base, file), features, onlyClass, reading.threads());
   }
 
   @Override

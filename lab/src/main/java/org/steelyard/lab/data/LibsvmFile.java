@@ -14,11 +14,14 @@ record LibsvmFile(Lines lines, int features) {
 
   private static final int MOST = 1 << 28;
 
-  static LibsvmFile open(Path file, Optional<Integer> features) {
+  /**
+   * @param threads with more than one the file is hashed beside
+   */
+  static LibsvmFile open(Path file, Optional<Integer> features, int threads) {
     if (features.isPresent()) {
-      return new LibsvmFile(Lines.open(file), features.get());
+      return new LibsvmFile(Lines.open(file, threads), features.get());
     }
-    try (HashedInput in = HashedInput.open(file)) {
+    try (HashedInput in = HashedInput.open(file, threads)) {
       byte[] text = in.readNBytes(KEPT + 1);
       if (text.length <= KEPT) {
         SourceFile source = in.finish();
@@ -28,8 +31,8 @@ record LibsvmFile(Lines lines, int features) {
     } catch (IOException e) {
       throw new DataException(file, e);
     }
-    try (Lines lines = Lines.open(file)) {
-      return new LibsvmFile(Lines.open(file), highestIndex(file, lines));
+    try (Lines lines = Lines.open(file, threads)) {
+      return new LibsvmFile(Lines.open(file, threads), highestIndex(file, lines));
     }
   }
 

@@ -21,9 +21,9 @@ public record NpyDataSource(
   public Data open(Path base, Reading reading) {
     reading.refuseGroup();
     Path targetFile = Paths.resolve(base, targets);
-    NpyFileRows inputs = NpyFileRows.open(Paths.resolve(base, file));
+    NpyFileRows inputs = NpyFileRows.open(Paths.resolve(base, file), reading.threads());
     try {
-      return pair(inputs, NpyFileRows.open(targetFile));
+      return pair(inputs, NpyFileRows.open(targetFile, reading.threads()));
     } catch (RuntimeException e) {
       inputs.close();
       throw e;

@@ -20,9 +20,12 @@ final class NpyFileRows implements ArrayRows {
     this.channel = channel;
   }
 
-  static NpyFileRows open(Path file) {
+  /**
+   * @param threads with more than one the file is hashed beside
+   */
+  static NpyFileRows open(Path file, int threads) {
     String where = file.toString();
-    HashedInput in = HashedInput.raw(file);
+    HashedInput in = HashedInput.raw(file, threads);
     try {
       NpyHeader header = NpyHeader.read(in, Files.size(file), where).requireTable(where);
       FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);

@@ -59,7 +59,10 @@ record NpyType(char kind, int size, ByteOrder order) {
   void decode(ByteBuffer bytes, int count, double[] into, int offset, int stride, String where) {
     bytes.order(order);
     int to = offset + count * stride;
-    if (kind == 'f' && size == 8) {
+    if (kind == 'f' && size == 8 && stride == 1) {
+      bytes.asDoubleBuffer().get(into, offset, count);
+      bytes.position(bytes.position() + count * size);
+    } else if (kind == 'f' && size == 8) {
       for (int i = offset; i < to; i += stride) {
         into[i] = bytes.getDouble();
       }

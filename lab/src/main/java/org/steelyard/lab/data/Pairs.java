@@ -36,7 +36,8 @@ public record Pairs(String userColumn, String itemColumn, List<Pair> pairs) {
               columns.add(names.get(item));
               return new Columns(names, new int[0], new int[] {item}, Optional.of(user), true);
             },
-            Missing.REFUSE)) {
+            Missing.REFUSE,
+            1)) {
       List<double[]> numbers = new ArrayList<>();
       double[] rows = new double[2 * BLOCK];
       for (int got = table.read(rows, BLOCK); got > 0; got = table.read(rows, BLOCK)) {

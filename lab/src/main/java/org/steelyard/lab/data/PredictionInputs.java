@@ -32,7 +32,7 @@ public final class PredictionInputs {
       case "csv", "tsv" -> table(path, names);
       case "libsvm" ->
           new Opened(
-              LibsvmSamples.open(path, Optional.of(names.size()), Optional.empty()), List.of());
+              LibsvmSamples.open(path, Optional.of(names.size()), Optional.empty(), 1), List.of());
       case "idx" -> new Opened(pictures(path, names, like), List.of());
       default ->
           throw new DataException(
@@ -43,7 +43,8 @@ public final class PredictionInputs {
 
   private static Opened table(Path file, List<String> names) {
     TableSamples samples =
-        TableSamples.open(file, Optional.empty(), all -> columns(file, all, names), Missing.REFUSE);
+        TableSamples.open(
+            file, Optional.empty(), all -> columns(file, all, names), Missing.REFUSE, 1);
     List<String> extra = new ArrayList<>(samples.names());
     extra.removeAll(names);
     String more = extra.size() > LISTED ? " and %d more".formatted(extra.size() - LISTED) : "";

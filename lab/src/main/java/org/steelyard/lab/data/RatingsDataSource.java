@@ -32,7 +32,8 @@ public record RatingsDataSource(
     reading.refuseGroup();
     Path path = Paths.resolve(base, file);
     try (TableSamples table =
-        TableSamples.open(path, Optional.empty(), names -> columns(path, names), missing)) {
+        TableSamples.open(
+            path, Optional.empty(), names -> columns(path, names), missing, reading.threads())) {
       return read(path, table);
     }
   }

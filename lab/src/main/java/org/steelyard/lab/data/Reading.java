@@ -1,5 +1,7 @@
 package org.steelyard.lab.data;
 
+import static org.steelyard.parts.Require.require;
+
 import java.util.Optional;
 
 /**
@@ -9,16 +11,21 @@ import java.util.Optional;
  * @param group the column whose values put samples into groups; it is no input then unless it is
  *     listed as one
  * @param labels whether the target is the name of a class, a text like any other
+ * @param threads that may read, the caller's among them; changes nothing of what is read
  */
-public record Reading(long seed, Optional<String> group, boolean labels) {
-  /** Numbers, in no groups. */
-  public static Reading of(long seed) {
-    return new Reading(seed, Optional.empty(), false);
+public record Reading(long seed, Optional<String> group, boolean labels, int threads) {
+  public Reading {
+    require(threads >= 1, "threads must be at least 1, got %s", threads);
   }
 
-  /** Numbers, grouped by this column. */
+  /** Numbers, in no groups, read by one thread. */
+  public static Reading of(long seed) {
+    return new Reading(seed, Optional.empty(), false, 1);
+  }
+
+  /** Numbers, grouped by this column, read by one thread. */
   public static Reading grouped(long seed, String group) {
-    return new Reading(seed, Optional.of(group), false);
+    return new Reading(seed, Optional.of(group), false, 1);
   }
 
   /** For data without named columns. */

@@ -10,7 +10,7 @@ final class SequentialRows implements ArrayRows {
   private final InputStream in;
   private final NpyHeader header;
   private final String where;
-  private final ByteBuffer buffer = ByteBuffer.allocate(1 << 16).limit(0);
+  private final ByteBuffer buffer = ByteBuffer.allocate(1 << 18).limit(0);
   private long unread;
 
   /** For a stream that stands behind the header. */

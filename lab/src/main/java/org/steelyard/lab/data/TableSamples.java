@@ -2,7 +2,6 @@ package org.steelyard.lab.data;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,79 +11,77 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
-/** Samples from delimited text with a header, streamed; a line's memory is all that is held. */
+/**
+ * Samples from delimited text with a header, streamed; a few pieces of the text are all that is
+ * held.
+ */
 final class TableSamples implements Samples {
-  private static final int SKIPPED = -1;
-  private static final int NONE = -1;
-
   private final Path file;
   private final Lines lines;
   private final TableHeader header;
-  private final Columns columns;
-  private final Missing missing;
-  private final DecimalScanner scanner = new DecimalScanner();
+  private final TableLayout layout;
+  private final Chunks<TablePiece> chunks;
   private final Faults faults;
   private final Set<Integer> faultyColumns = new HashSet<>();
   private final ColumnWatch watch;
   private final Map<String, Integer> groups = new LinkedHashMap<>();
   private final Map<String, Integer> labels = new LinkedHashMap<>();
+  private @Nullable TablePiece piece;
+  private int at;
 
-  /** Where the value of a column goes in a row. */
-  private final int[] slots;
-
-  private final int groupColumn;
-  private final int labelColumn;
-  private final int width;
-  private boolean pending;
+  /** Rows before the piece at hand, dropped ones included. */
   private long ordinal;
+
   private long samples;
   private Optional<SourceFile> source = Optional.empty();
 
   private TableSamples(
-      Path file, Lines lines, TableHeader header, Columns columns, Missing missing) {
+      Path file, Lines lines, TableHeader header, TableLayout layout, int threads, int chunk) {
     this.file = file;
     this.lines = lines;
     this.header = header;
-    this.columns = columns;
-    this.missing = missing;
+    this.layout = layout;
     this.faults = new Faults(file);
     this.watch = new ColumnWatch(inputs());
-    this.groupColumn = columns.group().orElse(NONE);
-    this.labelColumn = columns.labels() && targets().size() == 1 ? columns.targets()[0] : NONE;
-    this.width = width();
-    this.slots = new int[columns.names().size()];
-    this.pending = header.absent();
-    Arrays.fill(slots, SKIPPED);
-    int slot = 0;
-    for (int column : columns.inputs()) {
-      slots[column] = slot++;
+    if (header.absent()) {
+      lines.unread();
     }
-    for (int column : columns.targets()) {
-      slots[column] = slot++;
-    }
+    this.chunks =
+        new Chunks<>(lines, threads, chunk, rest -> TablePiece.parse(layout, rest, false));
   }
 
   /**
    * @param delimiter what stands between cells; told from the first line if absent
-   */
-  static TableSamples open(
-      Path file, Optional<Character> delimiter, Columns.Choice choice, Missing missing) {
-    return open(file, delimiter, names -> Columns.select(file, names, choice), missing);
-  }
-
-  /**
    * @param columns chosen among the names of all
+   * @param threads that may parse
    */
   static TableSamples open(
       Path file,
       Optional<Character> delimiter,
       Function<List<String>, Columns> columns,
-      Missing missing) {
-    Lines lines = Lines.open(file);
+      Missing missing,
+      int threads) {
+    return open(file, delimiter, columns, missing, threads, Chunks.SIZE);
+  }
+
+  /**
+   * @param chunk bytes that are parsed at a time
+   */
+  static TableSamples open(
+      Path file,
+      Optional<Character> delimiter,
+      Function<List<String>, Columns> columns,
+      Missing missing,
+      int threads,
+      int chunk) {
+    Lines lines = Lines.open(file, threads);
     try {
       TableHeader header = TableHeader.read(file, lines, delimiter);
-      return new TableSamples(file, lines, header, columns.apply(header.names()), missing);
+      TableLayout layout =
+          TableLayout.of(columns.apply(header.names()), header.delimiter(), missing);
+      return new TableSamples(file, lines, header, layout, threads, chunk);
     } catch (RuntimeException e) {
       lines.close();
       throw e;
@@ -93,22 +90,22 @@ final class TableSamples implements Samples {
 
   /** The names of all columns. */
   List<String> names() {
-    return columns.names();
+    return layout.columns().names();
   }
 
   @Override
   public List<String> inputs() {
-    return columns.names(columns.inputs());
+    return layout.columns().names(layout.columns().inputs());
   }
 
   @Override
   public List<String> targets() {
-    return columns.names(columns.targets());
+    return layout.columns().names(layout.columns().targets());
   }
 
   @Override
   public Optional<List<String>> classes() {
-    return columns.labels() ? Optional.of(List.copyOf(labels.keySet())) : Optional.empty();
+    return layout.columns().labels() ? Optional.of(List.copyOf(labels.keySet())) : Optional.empty();
   }
 
   /** The names of the groups, by number; complete once all rows were read. */
@@ -118,7 +115,7 @@ final class TableSamples implements Samples {
 
   @Override
   public boolean grouped() {
-    return columns.group().isPresent();
+    return layout.columns().group().isPresent();
   }
 
   @Override
@@ -129,15 +126,14 @@ final class TableSamples implements Samples {
   @Override
   public int read(double[] rows, int maxRows) {
     int got = 0;
-    while (got < maxRows && advance()) {
-      int offset = got * width;
-      if (readPlain(rows, offset) || readOdd(rows, offset)) {
-        watch.row(rows, offset, ordinal);
-        got++;
-      } else if (missing == Missing.REFUSE) {
-        countFaults();
-        throw faults.exception(advice());
+    while (got < maxRows) {
+      TablePiece from = piece != null && at < piece.count() ? piece : nextPiece();
+      if (from == null) {
+        break;
       }
+      int now = Math.min(maxRows - got, from.count() - at);
+      take(from, now, rows, got * layout.width());
+      got += now;
     }
     samples += got;
     if (got == 0) {
@@ -146,111 +142,73 @@ final class TableSamples implements Samples {
     return got;
   }
 
-  private boolean advance() {
-    if (pending) {
-      pending = false;
-      ordinal++;
-      return true;
+  private void take(TablePiece from, int rowCount, double[] rows, int offset) {
+    int width = layout.width();
+    from.copy(at, rowCount, rows, offset);
+    renumber(layout.groupColumn(), width - 1, from.groups(), groups, rows, offset, rowCount);
+    if (layout.labelColumn() != TableLayout.NONE) {
+      int slot = layout.slots()[layout.labelColumn()];
+      renumber(layout.labelColumn(), slot, from.labels(), labels, rows, offset, rowCount);
     }
-    do {
-      if (!lines.advance()) {
-        return false;
-      }
-    } while (Cells.isBlank(lines.bytes(), lines.start(), lines.end()));
-    ordinal++;
-    return true;
+    for (int i = 0; i < rowCount; i++) {
+      watch.row(rows, offset + i * width, ordinal - from.seen() + from.ordinal(at + i));
+    }
+    at += rowCount;
   }
 
-  /** Reads the row if it holds nothing but numbers and skipped cells; false if not sure. */
-  private boolean readPlain(double[] rows, int offset) {
-    byte[] bytes = lines.bytes();
-    int end = lines.end();
-    char delimiter = header.delimiter();
-    int at = lines.start();
-    int last = slots.length - 1;
-    for (int column = 0; column <= last; column++) {
-      int slot = slots[column];
-      int stop;
-      if (slot == SKIPPED || column == labelColumn) {
-        stop = Cells.end(bytes, at, end, delimiter);
-        if (stop < 0
-            || (column == groupColumn && !readName(at, stop, groups, rows, offset + width - 1))
-            || (column == labelColumn && !readName(at, stop, labels, rows, offset + slot))) {
-          return false;
-        }
-      } else {
-        double value = scanner.scan(bytes, at, end);
-        stop = scanner.end();
-        if (column == groupColumn || stop == at || !(Math.abs(value) <= Double.MAX_VALUE)) {
-          return false;
-        }
-        rows[offset + slot] = value;
-      }
-      if (column == last ? stop != end : stop == end || bytes[stop] != delimiter) {
-        return false;
-      }
-      at = stop + 1;
+  /** From the numbers of names in a piece to those in the whole file. */
+  private void renumber(
+      int column,
+      int slot,
+      Set<String> names,
+      Map<String, Integer> known,
+      double[] rows,
+      int offset,
+      int rowCount) {
+    if (column == TableLayout.NONE) {
+      return;
     }
-    return true;
+    int[] numbers = names.stream().mapToInt(known::get).toArray();
+    for (int i = 0; i < rowCount; i++) {
+      int place = offset + i * layout.width() + slot;
+      rows[place] = numbers[(int) rows[place]];
+    }
   }
 
-  private boolean readName(int from, int to, Map<String, Integer> known, double[] rows, int at) {
-    String name = Cells.text(lines.bytes(), from, to);
-    if (name.isEmpty()) {
-      return false;
+  /** Moves to the next piece; null at the end. Refuses faulty rows once all of them are known. */
+  private @Nullable TablePiece nextPiece() {
+    boolean refused = false;
+    for (Optional<TablePiece> next = advance(); next.isPresent(); next = advance()) {
+      TablePiece found = next.get();
+      piece = found;
+      at = 0;
+      ordinal += found.seen();
+      faults.addAll(found.faults(), chunks.linesBefore());
+      faultyColumns.addAll(found.faultyColumns());
+      found.groups().forEach(name -> groups.computeIfAbsent(name, unseen -> groups.size()));
+      found.labels().forEach(name -> labels.computeIfAbsent(name, unseen -> labels.size()));
+      if (found.isBroken()) {
+        throw faults.exception("");
+      }
+      refused = layout.refuses() && faults.count() > 0;
+      if (!refused && found.count() > 0) {
+        return found;
+      }
     }
-    rows[at] = known.computeIfAbsent(name, unseen -> known.size());
-    return true;
+    if (refused) {
+      throw faults.exception(advice());
+    }
+    return null;
   }
 
-  /** Reads the row cell by cell; false if there are faults, which are noted. */
-  private boolean readOdd(double[] rows, int offset) {
-    long before = faults.count();
-    String place = "line %d".formatted(lines.number());
-    List<String> cells = Cells.all(lines, header.delimiter());
-    if (cells.isEmpty()) {
-      // Rows behind the quote may have gone with it: these cannot be dropped openly.
-      faults.add("%s: a quote is not closed".formatted(place));
-      throw faults.exception("");
-    }
-    if (cells.size() != slots.length) {
-      faults.add("%s: %d cells, expected %d".formatted(place, cells.size(), slots.length));
-      faultyColumns.add(NONE);
-      return false;
-    }
-    boolean all = missing == Missing.REFUSE;
-    for (int column = 0; column < slots.length; column++) {
-      String cell = cells.get(column);
-      if (column == groupColumn && !cell.isEmpty()) {
-        rows[offset + width - 1] = groups.computeIfAbsent(cell, unseen -> groups.size());
-      }
-      if (column == labelColumn && !cell.isEmpty()) {
-        rows[offset + slots[column]] = labels.computeIfAbsent(cell, unseen -> labels.size());
-        continue;
-      }
-      if (slots[column] == SKIPPED && !(column == groupColumn && cell.isEmpty())) {
-        continue;
-      }
-      Optional<String> fault = Decimals.fault(cell);
-      if (fault.isEmpty()) {
-        rows[offset + slots[column]] = Decimals.value(cell);
-      } else if (all || faults.count() == before) {
-        faultyColumns.add(column);
-        faults.add(
-            "%s, column %d '%s': %s"
-                .formatted(place, column + 1, columns.names().get(column), fault.get()));
-      }
-    }
-    return faults.count() == before;
-  }
-
-  private void countFaults() {
-    double[] row = new double[width];
-    while (advance()) {
-      if (!readPlain(row, 0)) {
-        readOdd(row, 0);
-      }
-    }
+  private Optional<TablePiece> advance() {
+    return piece != null && piece.isUnfinished()
+        ? Optional.of(
+            chunks.again(
+                piece.resumeAt(),
+                piece.resumeAfter(),
+                rest -> TablePiece.parse(layout, rest, true)))
+        : chunks.next();
   }
 
   private String advice() {
@@ -260,11 +218,11 @@ final class TableSamples implements Samples {
     String rows = "; data.missing=drop-rows leaves such rows out";
     boolean oneInput =
         faultyColumns.size() == 1
-            && IntStream.of(columns.inputs()).anyMatch(faultyColumns::contains);
+            && IntStream.of(layout.columns().inputs()).anyMatch(faultyColumns::contains);
     return oneInput
         ? rows
             + ", data.ignore=%s that column"
-                .formatted(Columns.setting(columns.names().get(faultyColumns.iterator().next())))
+                .formatted(Columns.setting(names().get(faultyColumns.iterator().next())))
         : rows;
   }
 
@@ -301,6 +259,7 @@ final class TableSamples implements Samples {
 
   @Override
   public void close() {
+    chunks.close();
     lines.close();
   }
 }

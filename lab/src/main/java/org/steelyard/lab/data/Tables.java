@@ -13,17 +13,23 @@ public final class Tables {
    * faulty rows are refused.
    */
   public static Samples inputs(Path file, List<String> names) {
+    Path path = Paths.require(file);
+    Columns.Choice choice =
+        new Columns.Choice(names, List.of(), List.of(), Optional.empty(), false);
     return TableSamples.open(
-        Paths.require(file),
-        Optional.empty(),
-        new Columns.Choice(names, List.of(), List.of(), Optional.empty(), false),
-        Missing.REFUSE);
+        path, Optional.empty(), all -> Columns.select(path, all, choice), Missing.REFUSE, 1);
   }
 
   /** Opens a table for training: targets must have been chosen. */
   static Samples open(
-      Path file, Optional<Character> delimiter, Columns.Choice choice, Missing missing) {
-    TableSamples samples = TableSamples.open(file, delimiter, choice, missing);
+      Path file,
+      Optional<Character> delimiter,
+      Columns.Choice choice,
+      Missing missing,
+      int threads) {
+    TableSamples samples =
+        TableSamples.open(
+            file, delimiter, names -> Columns.select(file, names, choice), missing, threads);
     if (samples.targets().isEmpty()) {
       String listing = Columns.listing(samples.names());
       samples.close();

@@ -34,7 +34,8 @@ public record TsvDataSource(
         Paths.resolve(base, file),
         Optional.of('\t'),
         new Columns.Choice(inputs, ignore, targets, reading.group(), reading.labels()),
-        missing);
+        missing,
+        reading.threads());
   }
 
   @Override

@@ -58,7 +58,7 @@ public final class ProblemLoader {
     DataSection section = experiment.data();
     Targets kind = experiment.loss().targets();
     boolean labels = kind == Targets.BINARY || kind == Targets.CLASSES;
-    Reading reading = new Reading(experiment.seed(), section.group(), labels);
+    Reading reading = new Reading(experiment.seed(), section.group(), labels, threads);
     try (Data data = section.source().open(Path.of("").toAbsolutePath(), reading)) {
       return loaded(experiment, content(experiment, data));
     }

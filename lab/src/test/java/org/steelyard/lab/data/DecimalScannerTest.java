@@ -18,7 +18,21 @@ class DecimalScannerTest {
     byte[] bytes = text.getBytes(StandardCharsets.US_ASCII);
     double value = scanner.scan(bytes, 0, bytes.length);
     assertThat(scanner.end()).as(text).isEqualTo(bytes.length);
+    requireSameAmongOthers(text, value);
     return value;
+  }
+
+  /** What stands around a number, cut off or told by its first character, makes no difference. */
+  private void requireSameAmongOthers(String text, double value) {
+    String before = "9.5,";
+    for (String after :
+        new String[] {"8888888888888888", ".25e3,123456789", ",1.5\n-2,3,4,5,6,7"}) {
+      byte[] bytes = (before + text + after).getBytes(StandardCharsets.US_ASCII);
+      int end = before.length() + text.length();
+      int to = after.charAt(0) == ',' ? bytes.length : end;
+      assertThat(scanner.scan(bytes, before.length(), to)).as(text + "|" + after).isEqualTo(value);
+      assertThat(scanner.end()).as(text + "|" + after).isEqualTo(end);
+    }
   }
 
   private void requireSame(String text) {

@@ -45,7 +45,7 @@ class RatingsDataSourceTest {
         .hasMessageContaining("2 faults")
         .hasMessageContaining("line 6, column 4 'stars'");
     RatingsDataSource source = new RatingsDataSource();
-    assertThatThrownBy(() -> source.open(folder, new Reading(1, Optional.of("who"), false)))
+    assertThatThrownBy(() -> source.open(folder, new Reading(1, Optional.of("who"), false, 1)))
         .hasMessageContaining("no column 'who' to group by");
   }
 

@@ -193,4 +193,43 @@ class ProblemLoaderTest {
                             .read(Optional.empty(), List.of("data={kind: ratings, file: r.csv}"))))
         .hasMessageContaining("loss=masked-squared completes it, loss=squared is about samples");
   }
+
+  /** Some pieces of text, some blocks of samples; two columns are close to dependent. */
+  @ParameterizedTest
+  @CsvSource({"false", "true"})
+  void load_anyThreads_sameBits(boolean holdout) throws IOException {
+    Random random = new Random(12);
+    StringBuilder text = new StringBuilder("a,b,c,d,y\n");
+    for (int i = 0; i < 60_000; i++) {
+      double a = random.nextGaussian();
+      String b = i % 9000 == 0 ? "\"" + a + "\"" : String.valueOf(a + 1e-4 * random.nextGaussian());
+      text.append(a).append(',').append(b).append(',').append(i % 7).append(',');
+      text.append(random.nextInt(1000) / 8.0).append(',').append(random.nextGaussian());
+      text.append('\n');
+    }
+    Path file = Files.writeString(folder.resolve("large.csv"), text.toString());
+    List<String> settings = new ArrayList<>(List.of("data=" + file, "data.targets=y", "hidden=[]"));
+    if (holdout) {
+      settings.add("data.holdout=0.2");
+    }
+    Experiment experiment = new ExperimentReader(folder).read(Optional.empty(), settings);
+    LoadedProblem expected = new ProblemLoader(1).load(experiment);
+    Matrix w = Matrix.of(1, 4, random.doubles(4, -1, 1).toArray());
+    double[] gradient = new double[4];
+    double value =
+        expected
+            .problem()
+            .objective()
+            .evaluate(
+                w.values(), gradient, new double[expected.problem().objective().scratchSize()]);
+    for (int threads = 2; threads <= 3; threads++) {
+      LoadedProblem loaded = new ProblemLoader(threads).load(experiment);
+      double[] same = new double[4];
+      double[] scratch = new double[loaded.problem().objective().scratchSize()];
+      assertThat(loaded.problem().objective().evaluate(w.values(), same, scratch)).isEqualTo(value);
+      assertThat(same).isEqualTo(gradient);
+      assertThat(loaded.metrics(w)).isEqualTo(expected.metrics(w));
+      assertThat(loaded.experiment()).isEqualTo(expected.experiment());
+    }
+  }
 }
