@@ -73,7 +73,15 @@ final class RunsCommand implements java.util.concurrent.Callable<Integer> {
   }
 
   private void cells(Path folder, List<String> conditions) throws IOException {
-    SweepTable cells = SweepFiles.table(folder).where(conditions);
+    SweepTable all = SweepFiles.table(folder);
+    if (!SweepFiles.isFinished(folder) && !common.quiet) {
+      console
+          .err()
+          .printf(
+              "%s is unfinished: %d of %s cells; the command that began it goes on with it%n",
+              folder, all.rows(), SweepFiles.cells(folder));
+    }
+    SweepTable cells = all.where(conditions);
     SweepTable sorted = sort.isPresent() ? cells.sorted(sort.get()) : cells;
     if (common.json) {
       console.out().print(Json.text(TableText.json(sorted)));

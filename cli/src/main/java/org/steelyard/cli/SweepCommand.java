@@ -31,7 +31,6 @@ import picocli.CommandLine.Spec;
     })
 final class SweepCommand implements java.util.concurrent.Callable<Integer> {
   private static final int UNMET = 3;
-  private static final int INTERRUPTED = 130;
 
   @Mixin private CommonOptions common = new CommonOptions();
   @Mixin private ExperimentArguments arguments = new ExperimentArguments();
@@ -84,7 +83,7 @@ final class SweepCommand implements java.util.concurrent.Callable<Integer> {
         runs = folder.keep(kept, table, common.threads, command, interruption::asked);
       }
       print(sweep, folder.path(), table, runs, (System.nanoTime() - start) / 1e9);
-      return failed.get() ? UNMET : interruption.asked() ? INTERRUPTED : 0;
+      return failed.get() ? UNMET : interruption.asked() ? Interruption.CODE : 0;
     } finally {
       interruption.done();
     }

@@ -1,6 +1,7 @@
 package org.steelyard.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
@@ -12,6 +13,9 @@ import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.steelyard.parts.Numbers;
 
 class SweepCommandTest {
   private static final String[] SMALL = {
@@ -19,6 +23,10 @@ class SweepCommandTest {
     "hidden=2",
     "stopping={excess: 1e-6, steps: 2000}",
   };
+
+  /** Five hundred cells, some seconds in a process of its own. */
+  private static final String[] MANY =
+      words("initializer.scale=0.1..1:log:50", "dynamics.step-size=1e-3..0.1:log:10");
 
   @TempDir private Path runs = Path.of("");
 
@@ -98,6 +106,17 @@ class SweepCommandTest {
     assertThat(trained.err()).contains("steelyard sweep");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"initializer.scale=0.1,0.2", "initializer.scale=1e-2..1:log:3"})
+  void train_ofSeveralValues_refusedWithTheVerb(String word) {
+    Steelyard trained = Steelyard.in(runs, "train", word);
+    assertThat(trained.code()).isEqualTo(2);
+    assertThat(trained.err())
+        .contains("initializer.scale", "expected a number", "'steelyard sweep' runs them all");
+    assertThat(Steelyard.in(runs, "train", "initializer.scale=small").err())
+        .doesNotContain("sweep");
+  }
+
   @Test
   void runs_ofASweep_filteredAndSorted() {
     String sweep =
@@ -134,8 +153,7 @@ class SweepCommandTest {
    */
   @Test
   void sweep_killedAgainAndAgain_sameBytesAsUndisturbed() throws IOException, InterruptedException {
-    String[] words =
-        words("initializer.scale=0.1..1:log:50", "dynamics.step-size=1e-3..0.1:log:10");
+    String[] words = MANY;
     Path whole = folder(Steelyard.in(runs.resolve("whole"), append(words, "--json")));
     long seed = 20240607;
     Random random = new Random(seed);
@@ -147,11 +165,69 @@ class SweepCommandTest {
       killed += killedWhenGrown(out, words, random.nextInt(40_000 / kills)) ? 1 : 0;
     }
     assertThat(killed).as("kills that hit a running sweep").isPositive();
+    assertSameBytes(out, words, whole, "seed " + seed);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"INT", "TERM"})
+  void sweep_askedToStop_endsCleanlyAndGoesOnWithTheSameBytes(String signal)
+      throws IOException, InterruptedException {
+    assumeFalse(signal.equals("INT") && isInterruptIgnored(), "SIGINT is ignored here");
+    Path whole = folder(Steelyard.in(runs.resolve("whole"), append(MANY, "--json")));
+    Path out = runs.resolve("asked");
+    Process process = begun(out, MANY);
+    awaitGrowth(process, out, 5_000);
+    new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid())).start().waitFor();
+    assertThat(process.waitFor()).as(printed()).isEqualTo(130);
+    assertThat(printed()).contains(" of 500 cells", "unfinished: the same command goes on in");
+    Path folder = onlySweep(out);
+    assertThat(folder.resolve("DONE")).doesNotExist();
+    Steelyard listed =
+        Steelyard.run("runs", folder.getFileName().toString(), "--json", "--out", out.toString());
+    assertThat(listed.err()).contains("is unfinished: %d of 500".formatted(listed.json().size()));
+    assertThat(listed.json().size()).isBetween(1, 499);
+    List<String> lines = Files.readAllLines(whole.resolve("cells.csv"));
+    for (JsonNode cell : listed.json()) {
+      assertThat(lines.get(cell.get("cell").asInt() + 1).split(",", -1)[2])
+          .as("step size of cell %s", cell)
+          .isEqualTo(Numbers.text(cell.get("dynamics.step-size").asDouble()));
+    }
+    assertSameBytes(out, MANY, whole, signal);
+  }
+
+  @Test
+  void sweep_whileAnotherProcessIsAtIt_refusedAndNothingDamaged()
+      throws IOException, InterruptedException {
+    Path whole = folder(Steelyard.in(runs.resolve("whole"), append(MANY, "--json")));
+    Path out = runs.resolve("twice");
+    Process first = begun(out, MANY);
+    awaitGrowth(first, out, 2_000);
+    Steelyard second = Steelyard.in(out, MANY);
+    boolean during = first.isAlive();
+    assertThat(first.waitFor()).as(printed()).isZero();
+    assertThat(during).as("the first was still running").isTrue();
+    assertThat(second.code()).isEqualTo(2);
+    assertThat(second.err())
+        .contains("is being worked on by another process")
+        .doesNotContain("Exception");
+    assertSameBytes(out, MANY, whole, "two at once");
+  }
+
+  private static boolean isInterruptIgnored() throws IOException {
+    Path status = Path.of("/proc/self/status");
+    return Files.exists(status)
+        && Files.readAllLines(status).stream()
+            .filter(line -> line.startsWith("SigIgn:"))
+            .anyMatch(line -> (Long.parseUnsignedLong(line.substring(7).strip(), 16) & 2) != 0);
+  }
+
+  private static void assertSameBytes(Path out, String[] words, Path whole, String what)
+      throws IOException {
     Steelyard finished = Steelyard.in(out, append(words, "--json"));
     assertThat(finished.code()).as(finished.err()).isZero();
     for (String file : List.of("cells.csv", "cells.parquet")) {
       assertThat(Files.readAllBytes(folder(finished).resolve(file)))
-          .as("%s, seed %d", file, seed)
+          .as("%s, %s", file, what)
           .isEqualTo(Files.readAllBytes(whole.resolve(file)));
     }
   }
@@ -159,6 +235,15 @@ class SweepCommandTest {
   /** Starts the sweep in a process of its own and kills it once its log has grown so much. */
   private boolean killedWhenGrown(Path out, String[] words, long bytes)
       throws IOException, InterruptedException {
+    Process process = begun(out, words);
+    awaitGrowth(process, out, bytes);
+    boolean alive = process.isAlive();
+    process.destroyForcibly().waitFor();
+    return alive;
+  }
+
+  /** The sweep in a process of its own. */
+  private Process begun(Path out, String[] words) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(
@@ -169,18 +254,29 @@ class SweepCommandTest {
             System.getProperty("java.class.path", "")));
     command.add(Main.class.getName());
     command.addAll(List.of(append(words, "--quiet", "--threads", "2", "--out", out.toString())));
+    return new ProcessBuilder(command)
+        .redirectErrorStream(true)
+        .redirectOutput(runs.resolve("printed.txt").toFile())
+        .start();
+  }
+
+  /** What the last process printed. */
+  private String printed() throws IOException {
+    return Files.readString(runs.resolve("printed.txt"));
+  }
+
+  private static void awaitGrowth(Process process, Path out, long bytes)
+      throws IOException, InterruptedException {
     long before = logSize(out);
-    Process process =
-        new ProcessBuilder(command)
-            .redirectErrorStream(true)
-            .redirectOutput(runs.resolve("killed.txt").toFile())
-            .start();
     while (process.isAlive() && logSize(out) <= before + bytes) {
       process.waitFor(1, TimeUnit.MILLISECONDS);
     }
-    boolean alive = process.isAlive();
-    process.destroyForcibly().waitFor();
-    return alive;
+  }
+
+  private static Path onlySweep(Path out) throws IOException {
+    try (var sweeps = Files.list(out)) {
+      return sweeps.findFirst().orElseThrow();
+    }
   }
 
   private static long logSize(Path out) throws IOException {

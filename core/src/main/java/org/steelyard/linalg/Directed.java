@@ -14,6 +14,8 @@ final class Directed {
   /** Above this magnitude the residuals of division and root are multiples of 2⁻¹⁰⁷⁴. */
   private static final double NO_UNDERFLOW = 0x1p-900;
 
+  private static final double NO_OVERFLOW = 0x1p1000;
+
   private Directed() {}
 
   /** The error a + b − sum of the rounded sum, exact while the sum is finite (Fast2Sum). */
@@ -23,6 +25,11 @@ final class Directed {
 
   static double addDown(double a, double b) {
     double sum = a + b;
+    if (Math.abs(sum) < NO_OVERFLOW && Math.abs(a) < Double.MAX_VALUE) {
+      // TwoSum (Knuth): exact here (Boldo, Graillat, Muller 2017), and without a branch on sizes.
+      double part = sum - a;
+      return step(sum, (a - (sum - part)) + (b - part));
+    }
     if (!Double.isFinite(sum)) {
       return downFromNonFinite(sum, Double.isFinite(a) && Double.isFinite(b));
     }
@@ -110,9 +117,20 @@ final class Directed {
     return Math.fma(-scaled, scaled, x * 0x1p400);
   }
 
-  /** The largest double at most {@code nearest + error}, where nearest is that sum rounded. */
+  /**
+   * The largest double at most {@code nearest + error}, where nearest is that sum rounded: {@link
+   * Math#nextDown} where the error is negative, as arithmetic on the bits, since half of the errors
+   * are and a branch would be guessed wrong as often.
+   */
   private static double step(double nearest, double error) {
-    return error < 0 ? Math.nextDown(nearest) : nearest;
+    if (nearest == 0) {
+      return error < 0 ? -Double.MIN_VALUE : nearest;
+    }
+    // Plus 0, so that an error of −0 counts as none.
+    long below = Double.doubleToRawLongBits(error + 0.0) >>> 63;
+    long bits = Double.doubleToRawLongBits(nearest);
+    long towardsZero = 1 + 2 * (bits >> 63);
+    return Double.longBitsToDouble(bits - below * towardsZero);
   }
 
   private static double downFromNonFinite(double value, boolean overflowed) {

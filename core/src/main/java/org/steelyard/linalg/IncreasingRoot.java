@@ -1,6 +1,7 @@
 package org.steelyard.linalg;
 
 import java.util.function.LongPredicate;
+import java.util.function.LongToDoubleFunction;
 import java.util.function.UnaryOperator;
 
 /**
@@ -18,6 +19,9 @@ public final class IncreasingRoot {
   /** Every so many steps one is a halving, so that false position cannot get stuck. */
   private static final int HALVING = 4;
 
+  /** Guesses along a straight line where a sign ceases to be certain. */
+  private static final int LINES = 3;
+
   private IncreasingRoot() {}
 
   /**
@@ -29,6 +33,8 @@ public final class IncreasingRoot {
     long positive = LAST + 1;
     double below = Double.NaN;
     double above = Double.NaN;
+    double atNegative = Double.NaN;
+    double atPositive = Double.NaN;
     int moved = 0;
     for (int i = 1; positive - negative > 1; i++) {
       boolean near = positive - negative <= BINADE && i % HALVING != 0;
@@ -39,13 +45,19 @@ public final class IncreasingRoot {
         moved = -1;
         negative = middle;
         below = value.midpoint();
+        atNegative = below;
       } else if (value.certainlyPositive()) {
         below = moved > 0 ? below / 2 : below;
         moved = 1;
         positive = middle;
         above = value.midpoint();
+        atPositive = above;
       } else {
-        return around(function, negative, middle, positive);
+        double rise =
+            middle - negative < positive - middle
+                ? -atNegative / (middle - negative)
+                : atPositive / (positive - middle);
+        return around(function, negative, middle, value, positive, rise);
       }
     }
     return new Interval(Double.longBitsToDouble(negative), Double.longBitsToDouble(positive));
@@ -66,27 +78,67 @@ public final class IncreasingRoot {
     return Math.max(negative + 1, Math.min(positive - 1, bits));
   }
 
-  /** From a point of unknown sign outwards, in strides that double, to certain signs. */
+  /**
+   * From a point of unknown sign outwards, to certain signs: the last double at which the sign is
+   * negative and the first at which it is positive, whatever the path, for a function whose ends
+   * increase.
+   *
+   * @param rise of the function from one bit pattern to the next, about; NaN if it is not known
+   */
   private static Interval around(
-      UnaryOperator<Interval> function, long negative, long undecided, long positive) {
-    LongPredicate isNegative = bits -> at(function, bits).certainlyNegative();
-    LongPredicate isPositive = bits -> at(function, -bits).certainlyPositive();
+      UnaryOperator<Interval> function,
+      long negative,
+      long undecided,
+      Interval there,
+      long positive,
+      double rise) {
+    LongToDoubleFunction upper = bits -> at(function, bits).hi();
+    LongToDoubleFunction lower = bits -> -at(function, -bits).lo();
     return new Interval(
-        Double.longBitsToDouble(last(negative, undecided, isNegative)),
-        Double.longBitsToDouble(-last(-positive, -undecided, isPositive)));
+        Double.longBitsToDouble(last(negative, undecided, there.hi(), rise, upper)),
+        Double.longBitsToDouble(-last(-positive, -undecided, -there.lo(), rise, lower)));
   }
 
-  /** As {@link #bisect}, looking near {@code to} first. */
-  private static long last(long from, long to, LongPredicate test) {
-    long end = to;
-    for (long stride = 1; end - from > stride; stride *= 2) {
-      long there = end - stride;
-      if (test.test(there)) {
-        return bisect(there, end, test);
+  /**
+   * As {@link #bisect} for {@code value < 0}: along a straight line from {@code to} first, then in
+   * strides that double.
+   *
+   * @param at value at {@code to}
+   */
+  private static long last(
+      long from, long to, double at, double rise, LongToDoubleFunction value) {
+    long low = from;
+    long high = to;
+    boolean lowMoved = false;
+    double here = at;
+    for (int i = 0; i < LINES && high - low > 1; i++) {
+      double way = here / rise;
+      if (!(Math.abs(way) < high - low)) {
+        break;
       }
-      end = there;
+      long guess = lowMoved ? low - (long) Math.floor(way) : high - (long) Math.ceil(way);
+      guess = Math.max(low + 1, Math.min(high - 1, guess));
+      here = value.applyAsDouble(guess);
+      lowMoved = here < 0;
+      low = lowMoved ? guess : low;
+      high = lowMoved ? high : guess;
     }
-    return bisect(from, end, test);
+    LongPredicate test = bits -> value.applyAsDouble(bits) < 0;
+    for (long stride = 1; high - low > stride; stride *= 2) {
+      long there = lowMoved ? low + stride : high - stride;
+      if (test.test(there)) {
+        low = there;
+        if (!lowMoved) {
+          break;
+        }
+      } else {
+        high = there;
+        if (lowMoved) {
+          break;
+        }
+      }
+    }
+    return bisect(low, high, test);
   }
 
   /**

@@ -1,6 +1,7 @@
 package org.steelyard.linalg;
 
 import java.util.Arrays;
+import java.util.function.IntUnaryOperator;
 
 /**
  * The product of two interval matrices: midpoints, and radii that cover its rounding and both
@@ -37,8 +38,8 @@ final class IntervalProduct {
     columns = b.columns();
     inner = a.columns();
     underflow = (2.0 * inner + 4) * Double.MIN_VALUE;
-    rowBit = lowestBits(a);
-    columnBit = lowestBits(b.transpose());
+    rowBit = lowestBits(a, a.rows(), i -> i / inner);
+    columnBit = lowestBits(b, columns, i -> i % columns);
     rad = new double[rows * columns];
     if ((long) rows * columns * inner <= CAREFUL) {
       mid = new double[rows * columns];
@@ -60,12 +61,17 @@ final class IntervalProduct {
     double[] sum = new double[columns];
     double[] correction = new double[columns];
     double[] size = new double[columns];
+    double[][] values = rowsOf(b);
     for (int i = 0; i < rows; i++) {
       Arrays.fill(sum, 0);
       Arrays.fill(correction, 0);
       Arrays.fill(size, 0);
       for (int k = 0; k < inner; k++) {
-        accumulate(a.mid[i * inner + k], k * columns, sum, correction, size);
+        double factor = a.mid[i * inner + k];
+        // A zero adds zeros: one factor is often diagonal.
+        if (factor != 0) {
+          accumulate(factor, values[k], sum, correction, size);
+        }
       }
       for (int j = 0; j < columns; j++) {
         int at = i * columns + j;
@@ -80,11 +86,20 @@ final class IntervalProduct {
     }
   }
 
-  private void accumulate(
-      double factor, int row, double[] sum, double[] correction, double[] size) {
-    double[] values = b.mid;
-    for (int j = 0; j < columns; j++) {
-      double value = values[row + j];
+  /** Arrays that begin where the loop does: the compiler uses vectors only then. */
+  private static double[][] rowsOf(IntervalMatrix matrix) {
+    int columns = matrix.columns();
+    double[][] rows = new double[matrix.rows()][];
+    for (int i = 0; i < rows.length; i++) {
+      rows[i] = Arrays.copyOfRange(matrix.mid, i * columns, (i + 1) * columns);
+    }
+    return rows;
+  }
+
+  private static void accumulate(
+      double factor, double[] values, double[] sum, double[] correction, double[] size) {
+    for (int j = 0; j < values.length; j++) {
+      double value = values[j];
       double product = factor * value;
       double e = Math.fma(factor, value, -product);
       double old = sum[j];
@@ -118,8 +133,8 @@ final class IntervalProduct {
 
   /** Adds |A|·rad B + rad A·(|B| + rad B), each product inflated by its own rounding. */
   private void addSpread() {
-    boolean[] wideRow = wideRows(a);
-    boolean[] wideColumn = wideRows(b.transpose());
+    boolean[] wideRow = wide(a, rows, i -> i / inner);
+    boolean[] wideColumn = wide(b, columns, i -> i % columns);
     double[] spread = abs(a).times(b.radius()).values();
     double[] reach = abs(b).values();
     for (int i = 0; i < reach.length; i++) {
@@ -147,13 +162,13 @@ final class IntervalProduct {
         && terms < (bit > 970 ? Double.POSITIVE_INFINITY : Math.scalb(1.0, 53 + bit));
   }
 
-  /** Per row, the exponent of the lowest bit set in any entry. */
-  private static int[] lowestBits(IntervalMatrix matrix) {
-    int[] bits = new int[matrix.rows()];
+  /** Per line (row or column), the exponent of the lowest bit set in any entry. */
+  private static int[] lowestBits(IntervalMatrix matrix, int lines, IntUnaryOperator line) {
+    int[] bits = new int[lines];
     Arrays.fill(bits, NO_BIT);
     for (int i = 0; i < matrix.mid.length; i++) {
-      int row = i / matrix.columns();
-      bits[row] = Math.min(bits[row], lowestBit(matrix.mid[i]));
+      int at = line.applyAsInt(i);
+      bits[at] = Math.min(bits[at], lowestBit(matrix.mid[i]));
     }
     return bits;
   }
@@ -170,10 +185,10 @@ final class IntervalProduct {
         : field - 1075 + Long.numberOfTrailingZeros(fraction | 1L << 52);
   }
 
-  private static boolean[] wideRows(IntervalMatrix matrix) {
-    boolean[] wide = new boolean[matrix.rows()];
+  private static boolean[] wide(IntervalMatrix matrix, int lines, IntUnaryOperator line) {
+    boolean[] wide = new boolean[lines];
     for (int i = 0; i < matrix.rad.length; i++) {
-      wide[i / matrix.columns()] |= matrix.rad[i] != 0;
+      wide[line.applyAsInt(i)] |= matrix.rad[i] != 0;
     }
     return wide;
   }

@@ -21,6 +21,7 @@ import java.util.random.RandomGeneratorFactory;
  * @param largestResidual ‖Ay − θy‖ for it, measured with the operator
  * @param smallest least Ritz value
  * @param smallestResidual ‖Ay − θy‖ for it, measured
+ * @param vector unit Ritz vector of the greatest value; not to be written to
  * @param steps dimension of the Krylov space
  * @param converged whether the residuals asked for were estimated at most tolerance · max |θ|
  */
@@ -29,8 +30,11 @@ public record Lanczos(
     double largestResidual,
     double smallest,
     double smallestResidual,
+    double[] vector,
     int steps,
     boolean converged) {
+  /** Of the random start, relative to the vector that it is mixed with. */
+  private static final double MIXED = 1e-4;
 
   /**
    * Holds steps + 2 vectors of length n; every sum has a fixed order.
@@ -43,28 +47,47 @@ public record Lanczos(
    */
   public static Lanczos of(
       int n, BiConsumer<double[], double[]> operator, double tolerance, int maxSteps, long seed) {
-    return of(n, operator, tolerance, maxSteps, seed, false);
+    return of(operator, tolerance, maxSteps, start(n, seed), false);
   }
 
   /** As {@link #of}, but done as soon as the greatest value has converged; the least may not. */
   public static Lanczos ofLargest(
       int n, BiConsumer<double[], double[]> operator, double tolerance, int maxSteps, long seed) {
-    return of(n, operator, tolerance, maxSteps, seed, true);
+    return of(operator, tolerance, maxSteps, start(n, seed), true);
   }
 
-  private static Lanczos of(
-      int n,
+  /**
+   * As {@link #ofLargest}, beginning near a vector that is expected to be near the eigenvector: that
+   * of an operator that has changed little, say. A little of the random start is mixed in, so that
+   * no direction is missing.
+   *
+   * @param near read, not 0
+   */
+  public static Lanczos ofLargestNear(
+      double[] near,
       BiConsumer<double[], double[]> operator,
       double tolerance,
       int maxSteps,
-      long seed,
+      long seed) {
+    double[] start = start(near.length, seed);
+    scale(start, MIXED * norm(near));
+    Kernels.axpy(near.length, 1, near, 0, start, 0);
+    scale(start, 1 / norm(start));
+    return of(operator, tolerance, maxSteps, start, true);
+  }
+
+  private static Lanczos of(
+      BiConsumer<double[], double[]> operator,
+      double tolerance,
+      int maxSteps,
+      double[] start,
       boolean largestOnly) {
-    require(n >= 1, "the order must be positive, got %s", n);
+    int n = start.length;
     require(maxSteps >= 1, "the cap on steps must be positive, got %s", maxSteps);
     List<double[]> basis = new ArrayList<>();
     List<Double> alphas = new ArrayList<>();
     List<Double> betas = new ArrayList<>();
-    double[] next = start(n, seed);
+    double[] next = start;
     int check = 2;
     double largestEntry = 0;
     while (true) {
@@ -105,33 +128,38 @@ public record Lanczos(
       SymmetricEigen ritz,
       boolean converged) {
     int k = basis.size();
+    double[] top = vector(basis, ritz, 1);
     return new Lanczos(
         ritz.value(1),
-        residual(operator, basis, ritz, 1),
+        residual(operator, top, ritz.value(1)),
         ritz.value(k),
-        residual(operator, basis, ritz, k),
+        residual(operator, vector(basis, ritz, k), ritz.value(k)),
+        top,
         k,
         converged);
   }
 
-  private static double residual(
-      BiConsumer<double[], double[]> operator,
-      List<double[]> basis,
-      SymmetricEigen ritz,
-      int index) {
+  private static double[] vector(List<double[]> basis, SymmetricEigen ritz, int index) {
     int n = basis.get(0).length;
     double[] y = new double[n];
     for (int j = 0; j < basis.size(); j++) {
       Kernels.axpy(n, ritz.vectors().get(j, index - 1), basis.get(j), 0, y, 0);
     }
+    return y;
+  }
+
+  private static double residual(
+      BiConsumer<double[], double[]> operator, double[] y, double value) {
+    int n = y.length;
     double length = norm(y);
     double[] image = new double[n];
     operator.accept(y, image);
-    Kernels.axpy(n, -ritz.value(index), y, 0, image, 0);
+    Kernels.axpy(n, -value, y, 0, image, 0);
     return norm(image) / length;
   }
 
   private static double[] start(int n, long seed) {
+    require(n >= 1, "the order must be positive, got %s", n);
     RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
     double[] start = new double[n];
     for (int i = 0; i < n; i++) {

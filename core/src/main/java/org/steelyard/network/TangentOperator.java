@@ -139,7 +139,7 @@ public final class TangentOperator {
     if (order() > LARGEST_DENSE_ORDER) {
       return bracket(false);
     }
-    double[] values = SymmetricEigen.of(matrix()).values();
+    double[] values = SymmetricEigen.values(matrix());
     return new Spectrum(Math.max(0, values[values.length - 1]), values[0], true);
   }
 
@@ -164,7 +164,7 @@ public final class TangentOperator {
   }
 
   private static double[] spectrum(Matrix gram) {
-    return SymmetricEigen.of(gram).values();
+    return SymmetricEigen.values(gram);
   }
 
   /**

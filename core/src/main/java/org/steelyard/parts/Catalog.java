@@ -11,6 +11,15 @@ import java.util.TreeMap;
  * The parts of a role, sorted by name. {@link ServiceLoader} finds them; there is no list to edit.
  */
 public final class Catalog<T> {
+  /** What a class path holds does not change; looking it up reads files. */
+  private static final ClassValue<Catalog<?>> KNOWN =
+      new ClassValue<>() {
+        @Override
+        protected Catalog<?> computeValue(Class<?> type) {
+          return find(type);
+        }
+      };
+
   private final Role role;
   private final Map<String, Part<T>> parts;
 
@@ -25,7 +34,12 @@ public final class Catalog<T> {
    * @throws IllegalArgumentException if {@code type} is not below a role
    * @throws IllegalStateException if a part is no record or two have one name
    */
+  @SuppressWarnings("unchecked") // The catalog of a class is one of its subclasses.
   public static <T> Catalog<T> of(Class<T> type) {
+    return (Catalog<T>) KNOWN.get(type);
+  }
+
+  private static <T> Catalog<T> find(Class<T> type) {
     Class<?> service =
         Roles.of(type)
             .orElseThrow(() -> new IllegalArgumentException(type.getName() + " plays no role"));

@@ -83,16 +83,27 @@ public final class LossHessian {
    * and none was seen above. Measured, not proved.
    */
   public double largestEigenvalue() {
-    int size = weights.network().size();
-    Lanczos lanczos =
-        Lanczos.ofLargest(
-            size,
-            (v, into) ->
-                System.arraycopy(
-                    apply(Weights.of(weights.network(), v)).values(), 0, into, 0, size),
-            TOLERANCE,
-            Math.min(size, MOST_STEPS),
-            1);
+    Lanczos lanczos = largest(new double[0]);
     return lanczos.largest() + lanczos.largestResidual();
+  }
+
+  /**
+   * As {@link #largestEigenvalue}, with its vector.
+   *
+   * @param near where the vector is expected, as an earlier answer has it; empty for no idea
+   */
+  Lanczos largest(double[] near) {
+    return near.length == 0
+        ? Lanczos.ofLargest(weights.network().size(), this::apply, TOLERANCE, mostSteps(), 1)
+        : Lanczos.ofLargestNear(near, this::apply, TOLERANCE, mostSteps(), 1);
+  }
+
+  private int mostSteps() {
+    return Math.min(weights.network().size(), MOST_STEPS);
+  }
+
+  private void apply(double[] direction, double[] into) {
+    double[] image = apply(Weights.of(weights.network(), direction)).values();
+    System.arraycopy(image, 0, into, 0, image.length);
   }
 }

@@ -18,6 +18,11 @@ import org.steelyard.parts.Doc;
 public record SafeLocalStepSize(
     @Doc("fraction of the safe step that is taken; in (0, 1]") double safety)
     implements StepSizeRule {
+  private static final double CLOSE = 0x1p-46;
+
+  /** Every so many points one is the middle, so that false position cannot get stuck. */
+  private static final int HALVING = 4;
+
   public SafeLocalStepSize {
     require(safety > 0 && safety <= 1, "safety must be in (0, 1], got %s", safety);
   }
@@ -43,8 +48,9 @@ public record SafeLocalStepSize(
   }
 
   /**
-   * The η with η·S(norms + η·speeds, excess) = 1, from below to the last bit; 0 where there is none
-   * (all weights 0 and no gradient).
+   * The η with η·S(norms + η·speeds, excess) = 1, from below up to 2⁻⁴⁶ of it; 0 where there is
+   * none (all weights 0 and no gradient). Every S costs eigenvalues: by false position (Illinois)
+   * some ten of them do, where halving takes fifty.
    */
   static double largest(double smoothness, double[] norms, double[] speeds, double excess) {
     double now = Smoothness.bound(smoothness, norms, excess);
@@ -56,11 +62,24 @@ public record SafeLocalStepSize(
       high *= 2;
     }
     double low = 0;
-    for (double middle = high / 2; low < middle && middle < high; middle = (low + high) / 2) {
-      if (middle * at(smoothness, norms, speeds, excess, middle) <= 1) {
+    double below = -1;
+    double above = high * at(smoothness, norms, speeds, excess, high) - 1;
+    int moved = 0;
+    for (int i = 1; high - low > CLOSE * high; i++) {
+      double chord = low + (high - low) * (-below / (above - below));
+      boolean straight = i % HALVING != 0 && low < chord && chord < high;
+      double middle = straight ? chord : low + (high - low) / 2;
+      double value = middle * at(smoothness, norms, speeds, excess, middle) - 1;
+      if (value <= 0) {
+        above = moved < 0 ? above / 2 : above;
+        moved = -1;
         low = middle;
+        below = value;
       } else {
+        below = moved > 0 ? below / 2 : below;
+        moved = 1;
         high = middle;
+        above = value;
       }
     }
     return low;

@@ -41,7 +41,7 @@ public final class Smoothness {
         values[i * depth + j] = i == j ? 0 : product(norms, i, j);
       }
     }
-    return SymmetricEigen.of(Matrix.wrap(depth, depth, values)).value(1);
+    return SymmetricEigen.values(Matrix.wrap(depth, depth, values))[0];
   }
 
   private static double product(double[] norms, int skip, int skipToo) {

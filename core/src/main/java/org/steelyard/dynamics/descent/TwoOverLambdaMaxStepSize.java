@@ -3,7 +3,9 @@ package org.steelyard.dynamics.descent;
 import static org.steelyard.parts.Require.require;
 
 import com.google.auto.service.AutoService;
+import java.util.Arrays;
 import org.steelyard.dynamics.Iterate;
+import org.steelyard.linalg.Lanczos;
 import org.steelyard.network.Problem;
 import org.steelyard.network.Weights;
 import org.steelyard.parts.Doc;
@@ -38,12 +40,17 @@ public record TwoOverLambdaMaxStepSize(
     return new Chooser() {
       private double largest = Double.NaN;
 
+      /** Where the eigenvector was: the next one is not far, and found in a third of the steps. */
+      private double[] vector = new double[0];
+
       @Override
       public double choose(Line line) {
         if (line.step() % every == 0 || Double.isNaN(largest)) {
           Iterate here = line.iterate();
-          largest =
-              LossHessian.of(problem, here.weights(), here.outerGradient()).largestEigenvalue();
+          Lanczos lanczos =
+              LossHessian.of(problem, here.weights(), here.outerGradient()).largest(vector);
+          largest = lanczos.largest() + lanczos.largestResidual();
+          vector = lanczos.vector();
         }
         return largest > 0 ? fraction * 2 / largest : Double.NaN;
       }
@@ -55,12 +62,15 @@ public record TwoOverLambdaMaxStepSize(
 
       @Override
       public double[] memory() {
-        return new double[] {largest};
+        double[] all = Arrays.copyOf(new double[] {largest}, 1 + vector.length);
+        System.arraycopy(vector, 0, all, 1, vector.length);
+        return all;
       }
 
       @Override
       public void restore(double[] memory) {
         largest = memory.length > 0 ? memory[0] : Double.NaN;
+        vector = memory.length > 0 ? Arrays.copyOfRange(memory, 1, memory.length) : new double[0];
       }
     };
   }

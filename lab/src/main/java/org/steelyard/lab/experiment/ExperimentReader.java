@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.steelyard.lab.data.DataKinds;
 import org.steelyard.lab.data.DataSource;
 import org.steelyard.parts.Binder;
@@ -41,6 +42,9 @@ public final class ExperimentReader {
   private static final Set<String> PARTS_OF_THE_DATA = Set.of("holdout", "validation");
   private static final Set<String> DEPTH_AND_WIDTH = Set.of("depth", "width");
 
+  /** A list of values or a range, as sweeps have them. */
+  private static final Pattern SEVERAL = Pattern.compile("[^\\[{]*(,|\\.\\.).*");
+
   private final Binder binder = new Binder();
   private final Path workingDirectory;
 
@@ -67,7 +71,24 @@ public final class ExperimentReader {
               "sweep (%s): this is one experiment for each cell of a grid: run it with 'steelyard sweep', which does them all"
                   .formatted(sweep.get().place().text())));
     }
-    return binder.bind(Experiment.class, tree);
+    try {
+      return binder.bind(Experiment.class, tree);
+    } catch (SettingsException e) {
+      throw new SettingsException(
+          e.errors().stream().map(error -> withVerb(error, overrides)).toList());
+    }
+  }
+
+  /** Several values for a setting that takes one are what another verb is for. */
+  private static String withVerb(String error, List<String> overrides) {
+    boolean several =
+        overrides.stream()
+            .map(override -> override.split("=", 2))
+            .anyMatch(
+                parts ->
+                    error.startsWith(path(parts[0].strip()) + " (")
+                        && SEVERAL.matcher(parts[1]).matches());
+    return several ? error + "; several values make a sweep: 'steelyard sweep' runs them all" : error;
   }
 
   /** The settings before they are turned into parts. */

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.steelyard.lab.experiment.Experiment;
 import org.steelyard.parts.Binder;
 import org.steelyard.parts.Names;
@@ -21,6 +22,8 @@ import org.steelyard.parts.SettingsException;
  */
 final class Assembly {
   private static final RecordComponent[] COMPONENTS = Experiment.class.getRecordComponents();
+  private static final String SEED = "seed";
+  private static final Pattern PLAIN = Pattern.compile("\\d{1,15}");
 
   private final Binder binder = new Binder();
   private final IdentityHashMap<Settings, Section> sections = new IdentityHashMap<>();
@@ -56,12 +59,26 @@ final class Assembly {
   }
 
   private Section section(String key, Settings node) {
+    if (key.equals(SEED)
+        && node instanceof Settings.Scalar scalar
+        && PLAIN.matcher(scalar.text()).matches()) {
+      return new Section(seeded(Long.parseLong(scalar.text())), List.of());
+    }
     try {
       Settings alone = new Settings.Section(Map.of(key, node), node.place());
       return new Section(binder.bind(Experiment.class, alone), List.of());
     } catch (SettingsException e) {
       return new Section(defaults, e.errors());
     }
+  }
+
+  /** Ten thousand seeds are ten thousand sections: this one is not worth a binder. */
+  private Experiment seeded(long seed) {
+    Object[] values = new Object[COMPONENTS.length];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = COMPONENTS[i].getName().equals(SEED) ? seed : value(COMPONENTS[i], defaults);
+    }
+    return construct(values);
   }
 
   static Object value(RecordComponent component, Experiment experiment) {

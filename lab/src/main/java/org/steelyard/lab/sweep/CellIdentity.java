@@ -31,7 +31,7 @@ final class CellIdentity {
    * the sums within them, of the stopping rules or of what is drawn. Finished cells of another
    * version are not mixed with new ones.
    */
-  static final int SEMANTICS = 1;
+  static final int SEMANTICS = 2;
 
   /** They change no number of a cell. */
   private static final Set<String> WITHOUT = Set.of("name", "observe");

@@ -21,12 +21,17 @@ final class CellSeed {
    */
   static long of(long sweepSeed, Map<String, String> coordinates) {
     Map<String, String> drawn = new TreeMap<>(coordinates);
-    drawn.keySet().removeIf(key -> !DRAWN.contains(key.replaceAll("\\..*", "")));
+    drawn.keySet().removeIf(key -> DRAWN.stream().noneMatch(section -> isWithin(key, section)));
     if (drawn.isEmpty()) {
       return sweepSeed;
     }
     StringBuilder text = new StringBuilder("seed ").append(sweepSeed).append('\n');
     drawn.forEach((key, value) -> text.append(key).append('=').append(value).append('\n'));
     return Long.parseUnsignedLong(Provenance.sha256(text.toString()).substring(0, 16), 16) >>> 11;
+  }
+
+  private static boolean isWithin(String key, String section) {
+    return key.startsWith(section)
+        && (key.length() == section.length() || key.charAt(section.length()) == '.');
   }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -25,6 +26,8 @@ record Definition(Map<String, String> entries) {
   private static final String CELLS = "cells";
   private static final String DIGEST = "cells.digest";
   private static final String SWEPT = "sweep of ";
+  private static final String REACH = "sweep.reach";
+  private static final String BETWEEN = "; ";
 
   static Definition of(Sweep sweep) {
     Map<String, String> entries = new LinkedHashMap<>();
@@ -40,10 +43,10 @@ record Definition(Map<String, String> entries) {
       entries.keySet().removeIf(key -> key.equals(axis) || key.startsWith(axis + "."));
       Set<String> values = new LinkedHashSet<>();
       sweep.cells().forEach(cell -> values.add(cell.coordinates().getOrDefault(axis, "-")));
-      entries.put(SWEPT + axis, String.join("; ", values));
+      entries.put(SWEPT + axis, String.join(BETWEEN, values));
     }
     entries.put(
-        "sweep.reach",
+        REACH,
         String.join(", ", sweep.options().reach().stream().map(Numbers::text).toList()));
     entries.put(CELLS, Integer.toString(sweep.cells().size()));
     StringBuilder hashes = new StringBuilder();
@@ -93,6 +96,42 @@ record Definition(Map<String, String> entries) {
         .filter(key -> key.startsWith(SWEPT))
         .map(key -> key.substring(SWEPT.length()))
         .toList();
+  }
+
+  /** Levels of the excess that the cells report. */
+  List<Double> reach() {
+    String levels = entries.getOrDefault(REACH, "");
+    return levels.isEmpty()
+        ? List.of()
+        : Arrays.stream(levels.split(", ", -1)).map(Numbers::parseDouble).toList();
+  }
+
+  private List<String> values(String axis) {
+    return List.of(entries.getOrDefault(SWEPT + axis, "").split(BETWEEN, -1));
+  }
+
+  /** Whether the cells are all combinations of the values and no others. */
+  boolean isGrid() {
+    long product = 1;
+    for (String axis : axes()) {
+      product *= values(axis).size();
+    }
+    return Long.toString(product).equals(cells());
+  }
+
+  /** What a cell of a grid sets: the first axis changes slowest. */
+  Map<String, String> coordinates(int cell) {
+    Map<String, String> coordinates = new LinkedHashMap<>();
+    if (isGrid()) {
+      List<String> axes = axes();
+      int rest = cell;
+      for (int i = axes.size() - 1; i >= 0; i--) {
+        List<String> values = values(axes.get(i));
+        coordinates.put(axes.get(i), values.get(rest % values.size()));
+        rest /= values.size();
+      }
+    }
+    return coordinates;
   }
 
   /** A line for each setting that is not the same: "network.hidden: was [16], is [32]". */

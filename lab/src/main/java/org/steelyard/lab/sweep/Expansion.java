@@ -3,6 +3,7 @@ package org.steelyard.lab.sweep;
 import static org.steelyard.parts.Require.require;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
@@ -39,6 +40,8 @@ final class Expansion {
   private final Settings absent = Settings.empty(PLACE);
   private final IdentityHashMap<Settings, IdentityHashMap<Settings, Settings>> laidOver =
       new IdentityHashMap<>();
+  private final IdentityHashMap<Settings, String> shown = new IdentityHashMap<>();
+  private final Map<String, Settings> seeds = new HashMap<>();
   private final Set<String> errors = new LinkedHashSet<>();
   private @Nullable Laid[] laid = new @Nullable Laid[0];
 
@@ -156,7 +159,7 @@ final class Expansion {
       Settings value = axis.values().get(i);
       try {
         Settings.Section next = lay(tree, axis.key(), value);
-        chosen.put(axis.key(), Axis.shown(value));
+        chosen.put(axis.key(), shown.computeIfAbsent(value, Axis::shown));
         int at = index + i * Optional.ofNullable(stride.get(axis.key())).orElse(0);
         descend(axes, depth + 1, next, stride, at, chosen);
       } catch (SettingsException e) {
@@ -170,7 +173,8 @@ final class Expansion {
 
   /** A setting lies within one top-level section: laid over that alone, once for all cells. */
   private Settings.Section lay(Settings.Section tree, String key, Settings value) {
-    String top = key.replaceAll("\\..*", "");
+    int dot = key.indexOf('.');
+    String top = dot < 0 ? key : key.substring(0, dot);
     Optional<Settings> given = tree.get(top);
     Settings node = given.orElse(absent);
     Settings over =
@@ -206,7 +210,8 @@ final class Expansion {
     if (!cell.coordinates().containsKey(SEED)) {
       Map<String, Settings> entries = new LinkedHashMap<>(seeded.entries());
       String seed = Long.toString(CellSeed.of(sweepSeed, cell.coordinates()));
-      entries.put(SEED, new Settings.Scalar(seed, seeded.place()));
+      Place place = seeded.place();
+      entries.put(SEED, seeds.computeIfAbsent(seed, s -> new Settings.Scalar(s, place)));
       seeded = new Settings.Section(entries, seeded.place());
     }
     try {

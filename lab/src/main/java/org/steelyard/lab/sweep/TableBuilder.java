@@ -3,7 +3,9 @@ package org.steelyard.lab.sweep;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
 import java.util.function.ToLongFunction;
@@ -11,18 +13,23 @@ import org.steelyard.parts.Numbers;
 
 /** Puts finished cells into a table, in grid order. */
 final class TableBuilder {
-  private final List<SweepCell> cells = new ArrayList<>();
+  private final List<Line> cells = new ArrayList<>();
   private final List<CellResult> results = new ArrayList<>();
   private final List<Column> columns = new ArrayList<>();
 
-  private TableBuilder(List<SweepCell> all, List<Optional<CellResult>> found) {
-    for (int i = 0; i < all.size(); i++) {
-      if (found.get(i).isPresent()) {
-        cells.add(all.get(i));
-        results.add(found.get(i).get());
-      }
+  /**
+   * What tells one cell from the others.
+   *
+   * @param seed empty where the folder does not say
+   */
+  record Line(int index, Map<String, String> coordinates, OptionalLong seed, String hash) {
+    static Line of(SweepCell cell) {
+      OptionalLong seed = OptionalLong.of(cell.experiment().seed());
+      return new Line(cell.index(), cell.coordinates(), seed, cell.hash());
     }
   }
+
+  private TableBuilder() {}
 
   /**
    * @param found what came of each cell, as far as it is finished
@@ -32,28 +39,44 @@ final class TableBuilder {
       List<Double> reach,
       List<SweepCell> cells,
       List<Optional<CellResult>> found) {
-    return new TableBuilder(cells, found).build(axes, reach);
+    TableBuilder builder = new TableBuilder();
+    for (SweepCell cell : cells) {
+      found.get(cell.index()).ifPresent(result -> builder.add(Line.of(cell), result));
+    }
+    return builder.build(axes, reach);
+  }
+
+  /** Of cells that are known by their lines alone, in that order. */
+  static SweepTable table(List<String> axes, List<Double> reach, Map<Line, CellResult> finished) {
+    TableBuilder builder = new TableBuilder();
+    finished.forEach(builder::add);
+    return builder.build(axes, reach);
+  }
+
+  private void add(Line line, CellResult result) {
+    cells.add(line);
+    results.add(result);
   }
 
   /** The cells without results. */
   static SweepTable plan(List<String> axes, List<SweepCell> all) {
-    TableBuilder builder = new TableBuilder(List.of(), List.of());
-    builder.cells.addAll(all);
+    TableBuilder builder = new TableBuilder();
+    all.forEach(cell -> builder.cells.add(Line.of(cell)));
     builder.identify(axes);
     builder.columns.add(Column.texts("hash", all.stream().map(SweepCell::hash).toList()));
     return new SweepTable(axes, builder.columns);
   }
 
   private void identify(List<String> axes) {
-    columns.add(Column.integers("cell", cells.stream().mapToLong(SweepCell::index).toArray()));
+    columns.add(Column.integers("cell", cells.stream().mapToLong(Line::index).toArray()));
     for (String axis : axes) {
       columns.add(
           Column.of(
               axis, cells.stream().map(c -> c.coordinates().getOrDefault(axis, "")).toList()));
     }
-    if (!axes.contains("seed")) {
-      columns.add(
-          Column.integers("seed", cells.stream().mapToLong(c -> c.experiment().seed()).toArray()));
+    if (!axes.contains("seed") && cells.stream().allMatch(c -> c.seed().isPresent())) {
+      long[] seeds = cells.stream().mapToLong(c -> c.seed().orElseThrow()).toArray();
+      columns.add(Column.integers("seed", seeds));
     }
   }
 
@@ -74,7 +97,7 @@ final class TableBuilder {
     }
     theorems();
     texts("reason", CellResult::reason);
-    columns.add(Column.texts("hash", cells.stream().map(SweepCell::hash).toList()));
+    columns.add(Column.texts("hash", cells.stream().map(Line::hash).toList()));
     return new SweepTable(axes, columns);
   }
 
