@@ -29,12 +29,15 @@ public final class RuleTimes {
 
   /** Prints a table in Markdown. */
   public static void main(String[] arguments) {
-    System.out.println("| rule | 16-16-4: start, us | a step, us | 16-16-16-4: start, us | a step, us |");
+    System.out.println(
+        "| rule | 16-16-4: start, us | a step, us | 16-16-16-4: start, us | a step, us |");
     System.out.println("|---|---|---|---|---|");
     for (Part<StepSizeRule> part : Catalog.of(StepSizeRule.class).parts()) {
       System.out.printf(
           "| %s | %s | %s |%n",
-          part.name(), times(part.prototype(), "hidden=16"), times(part.prototype(), "hidden=16,16"));
+          part.name(),
+          times(part.prototype(), "hidden=16"),
+          times(part.prototype(), "hidden=16,16"));
     }
   }
 

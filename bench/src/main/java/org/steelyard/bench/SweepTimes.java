@@ -57,16 +57,13 @@ public final class SweepTimes {
     Stepper[] nets = new Stepper[64];
     for (int i = 0; i < nets.length; i++) {
       nets[i] =
-          new GradientDescent(
-                  new ConstantStepSize(1e-9))
+          new GradientDescent(new ConstantStepSize(1e-9))
               .start(problem, Nets.weights(problem.network(), i + 1L));
     }
     int steps = 2000;
     Turns turns =
         Turns.of(
-            3,
-            ROUNDS,
-            threads -> Turns.share(threads, nets.length, i -> advance(nets[i], steps)));
+            3, ROUNDS, threads -> Turns.share(threads, nets.length, i -> advance(nets[i], steps)));
     print("64 nets " + NET + ", " + steps + " steps, no sweep", 64, turns, Optional.empty());
   }
 
@@ -91,8 +88,7 @@ public final class SweepTimes {
     } else {
       axes.put("initializer.scale", "0.1..1:log:" + sizes);
     }
-    Experiment experiment =
-        new ExperimentReader(Path.of("")).read(Optional.empty(), words);
+    Experiment experiment = new ExperimentReader(Path.of("")).read(Optional.empty(), words);
     int[] count = new int[1];
     Turns turns =
         Turns.of(

@@ -49,7 +49,8 @@ record Turns(double[] one, double[] all, double[] gain, double[] processor) {
 
   /** Of a whole program: what compiles and collects counts too. */
   private static long processorNanoseconds() {
-    var system = ManagementFactory.getPlatformMXBean(com.sun.management.OperatingSystemMXBean.class);
+    var system =
+        ManagementFactory.getPlatformMXBean(com.sun.management.OperatingSystemMXBean.class);
     return system.getProcessCpuTime();
   }
 

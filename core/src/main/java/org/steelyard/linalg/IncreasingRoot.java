@@ -105,8 +105,7 @@ public final class IncreasingRoot {
    *
    * @param at value at {@code to}
    */
-  private static long last(
-      long from, long to, double at, double rise, LongToDoubleFunction value) {
+  private static long last(long from, long to, double at, double rise, LongToDoubleFunction value) {
     long low = from;
     long high = to;
     boolean lowMoved = false;

@@ -57,9 +57,9 @@ public record Lanczos(
   }
 
   /**
-   * As {@link #ofLargest}, beginning near a vector that is expected to be near the eigenvector: that
-   * of an operator that has changed little, say. A little of the random start is mixed in, so that
-   * no direction is missing.
+   * As {@link #ofLargest}, beginning near a vector that is expected to be near the eigenvector:
+   * that of an operator that has changed little, say. A little of the random start is mixed in, so
+   * that no direction is missing.
    *
    * @param near read, not 0
    */

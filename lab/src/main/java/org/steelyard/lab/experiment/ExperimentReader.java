@@ -88,7 +88,9 @@ public final class ExperimentReader {
                 parts ->
                     error.startsWith(path(parts[0].strip()) + " (")
                         && SEVERAL.matcher(parts[1]).matches());
-    return several ? error + "; several values make a sweep: 'steelyard sweep' runs them all" : error;
+    return several
+        ? error + "; several values make a sweep: 'steelyard sweep' runs them all"
+        : error;
   }
 
   /** The settings before they are turned into parts. */

@@ -46,8 +46,7 @@ record Definition(Map<String, String> entries) {
       entries.put(SWEPT + axis, String.join(BETWEEN, values));
     }
     entries.put(
-        REACH,
-        String.join(", ", sweep.options().reach().stream().map(Numbers::text).toList()));
+        REACH, String.join(", ", sweep.options().reach().stream().map(Numbers::text).toList()));
     entries.put(CELLS, Integer.toString(sweep.cells().size()));
     StringBuilder hashes = new StringBuilder();
     sweep.cells().forEach(cell -> hashes.append(cell.hash()).append('\n'));
