@@ -35,6 +35,27 @@ class IncreasingRootTest {
     assertThat(coarse.apply(Interval.of(root.hi())).certainlyPositive()).isTrue();
     assertThat(root.contains(new Interval(0.999, 1.001))).isTrue();
     assertThat(root.width()).isLessThan(2.0001e-3);
+    // As near as signs are certain: the next doubles inwards have none.
+    assertThat(coarse.apply(Interval.of(Math.nextUp(root.lo()))).certainlyNegative()).isFalse();
+    assertThat(coarse.apply(Interval.of(Math.nextDown(root.hi()))).certainlyPositive()).isFalse();
+  }
+
+  @Test
+  void enclose_anyWidthOfTheEnclosure_endsWhereSignsCeaseToBeCertain() {
+    for (double width = 1e-15; width < 1; width *= 10) {
+      Interval ball = Interval.ball(0, width);
+      UnaryOperator<Interval> cubic = x -> x.pow(3).times(2).plus(x).minus(7).plus(ball);
+      Interval root = IncreasingRoot.enclose(cubic);
+      assertThat(certain(cubic, root.lo())).as("width %s", width).isTrue();
+      assertThat(certain(cubic, Math.nextUp(root.lo()))).as("width %s", width).isFalse();
+      assertThat(certain(cubic, root.hi())).as("width %s", width).isTrue();
+      assertThat(certain(cubic, Math.nextDown(root.hi()))).as("width %s", width).isFalse();
+    }
+  }
+
+  private static boolean certain(UnaryOperator<Interval> function, double x) {
+    Interval value = function.apply(Interval.of(x));
+    return value.certainlyNegative() || value.certainlyPositive();
   }
 
   @Test

@@ -79,6 +79,38 @@ class LanczosTest {
   @Test
   void of_sameSeed_sameBits() {
     Lanczos first = Lanczos.of(100, secondDifferences(100), 1e-6, 40, 3);
-    assertThat(Lanczos.of(100, secondDifferences(100), 1e-6, 40, 3)).isEqualTo(first);
+    assertThat(Lanczos.of(100, secondDifferences(100), 1e-6, 40, 3))
+        .usingRecursiveComparison()
+        .isEqualTo(first);
+  }
+
+  @Test
+  void ofLargestNear_eigenvectorOfASlightlyDifferentOperator_fewerSteps() {
+    int n = 100;
+    Lanczos cold = Lanczos.ofLargest(n, graded(n, 1e-3), 1e-10, n, 1);
+    double[] before = Lanczos.ofLargest(n, graded(n, 0), 1e-10, n, 1).vector();
+    Lanczos warm = Lanczos.ofLargestNear(before, graded(n, 1e-3), 1e-10, n, 1);
+    assertThat(warm.converged()).isTrue();
+    assertThat(warm.largest()).isCloseTo(cold.largest(), within(1e-13));
+    assertThat(warm.steps()).isLessThan(cold.steps());
+  }
+
+  /** Multiplies by 1, 1/2, 1/3 … and adds {@code coupling} times the neighbours. */
+  private static BiConsumer<double[], double[]> graded(int n, double coupling) {
+    return (x, y) -> {
+      for (int i = 0; i < n; i++) {
+        double neighbours = (i > 0 ? x[i - 1] : 0) + (i < n - 1 ? x[i + 1] : 0);
+        y[i] = x[i] / (i + 1) + coupling * neighbours;
+      }
+    };
+  }
+
+  @Test
+  void ofLargestNear_vectorOrthogonalToTheEigenvector_stillFindsIt() {
+    double[] second = new double[20];
+    second[1] = 3;
+    Lanczos found = Lanczos.ofLargestNear(second, graded(20, 0), 1e-12, 20, 1);
+    assertThat(found.largest()).isCloseTo(1, within(1e-12));
+    assertThat(Math.abs(found.vector()[0])).isCloseTo(1, within(1e-6));
   }
 }

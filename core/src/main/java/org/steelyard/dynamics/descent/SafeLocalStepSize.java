@@ -18,8 +18,6 @@ import org.steelyard.parts.Doc;
 public record SafeLocalStepSize(
     @Doc("fraction of the safe step that is taken; in (0, 1]") double safety)
     implements StepSizeRule {
-  private static final double CLOSE = 0x1p-46;
-
   /** Every so many points one is the middle, so that false position cannot get stuck. */
   private static final int HALVING = 4;
 
@@ -48,9 +46,9 @@ public record SafeLocalStepSize(
   }
 
   /**
-   * The η with η·S(norms + η·speeds, excess) = 1, from below up to 2⁻⁴⁶ of it; 0 where there is
-   * none (all weights 0 and no gradient). Every S costs eigenvalues: by false position (Illinois)
-   * some ten of them do, where halving takes fifty.
+   * The η with η·S(norms + η·speeds, excess) = 1, from below to the last bit; 0 where there is none
+   * (all weights 0 and no gradient). Every S costs eigenvalues: false position (Illinois) takes a
+   * quarter as many as halving.
    */
   static double largest(double smoothness, double[] norms, double[] speeds, double excess) {
     double now = Smoothness.bound(smoothness, norms, excess);
@@ -65,7 +63,7 @@ public record SafeLocalStepSize(
     double below = -1;
     double above = high * at(smoothness, norms, speeds, excess, high) - 1;
     int moved = 0;
-    for (int i = 1; high - low > CLOSE * high; i++) {
+    for (int i = 1; high - low > Math.ulp(high); i++) {
       double chord = low + (high - low) * (-below / (above - below));
       boolean straight = i % HALVING != 0 && low < chord && chord < high;
       double middle = straight ? chord : low + (high - low) / 2;

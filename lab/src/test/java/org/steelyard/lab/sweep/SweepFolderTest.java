@@ -51,6 +51,19 @@ class SweepFolderTest {
     assertSameFiles(folder.resolve("one"), folder.resolve("two"));
   }
 
+  private static void assertIsPartOf(SweepTable whole, SweepTable part, int cells) {
+    assertThat(part.rows()).isEqualTo(cells);
+    for (String name : part.names()) {
+      for (int row = 0; row < cells; row++) {
+        int cell = (int) part.number(row, "cell");
+        assertThat(part.text(row, name))
+            .as("%s of %s", name, cell)
+            .isEqualTo(whole.text(cell, name));
+      }
+    }
+    assertThat(part.names()).contains("dynamics.step-size", "excess", "hash");
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {1, 7, 19})
   void run_stoppedAndBegunAgain_sameBytesAndNoCellTwice(int cells) throws IOException {
@@ -61,6 +74,7 @@ class SweepFolderTest {
       opened.run(1, () -> first.get() >= cells, done -> first.incrementAndGet());
     }
     assertThat(stopped.resolve("DONE")).doesNotExist();
+    assertIsPartOf(SweepFiles.table(folder.resolve("whole")), SweepFiles.table(stopped), cells);
     AtomicInteger second = new AtomicInteger();
     try (SweepFolder opened = SweepFolder.open(stopped, sweep())) {
       assertThat(opened.finishedBefore()).isEqualTo(cells);
