@@ -110,6 +110,15 @@ public final class Weights {
     return below.timesTranspose(below).minus(above.transposeTimes(above));
   }
 
+  /** Those of the transposed network: W_Nᵀ first, W_1ᵀ last. */
+  public Weights transposed() {
+    List<Matrix> turned = new ArrayList<>();
+    for (int j = depth(); j >= 1; j--) {
+      turned.add(layer(j).transpose());
+    }
+    return of(turned);
+  }
+
   /** W + factor · other. */
   public Weights plus(double factor, Weights other) {
     require(

@@ -1,40 +1,77 @@
 package org.steelyard.dynamics.descent;
 
-import java.util.ArrayList;
-import java.util.List;
 import org.steelyard.linalg.Lanczos;
 import org.steelyard.linalg.Matrix;
+import org.steelyard.linalg.Tiling;
+import org.steelyard.network.LinearNetwork;
 import org.steelyard.network.Problem;
 import org.steelyard.network.Weights;
 import org.steelyard.objective.Objective;
 
 /**
- * The Hessian of the network's loss at one point, as an operator on directions (V_1, …, V_N): with
- * S_j = W_N ⋯ W_{j+1}, P_j = W_j ⋯ W_1, G = ∇f(W) and dots for derivatives along V, (HV)_j = Ṡ_jᵀ G
- * P_{j−1}ᵀ + S_jᵀ Ġ P_{j−1}ᵀ + S_jᵀ G Ṗ_{j−1}ᵀ, Ġ = ∇²f(W)[Ẇ]. Never formed.
+ * The Hessian of the network's loss at one point, as an operator on directions (V_1, …, V_N). With
+ * S_j = W_N ⋯ W_{j+1}, C_j = G (W_{j−1} ⋯ W_1)ᵀ, G = ∇f(W) and dots for derivatives along V: the
+ * gradient of layer j is S_jᵀ C_j, so (HV)_j = Ṡ_jᵀ C_j + S_jᵀ Ċ_j, where Ṡ_{j−1} = Ṡ_j W_j + S_j
+ * V_j, Ċ_1 = ∇²f(W)[Ṡ_0] and Ċ_{j+1} = Ċ_j W_jᵀ + C_j V_jᵀ. Every product has the number of outputs
+ * as one of its sides; where there are more outputs than inputs, the transposed network is taken.
+ * Never formed. For one thread.
  */
 public final class LossHessian {
   private static final double TOLERANCE = 1e-8;
   private static final int MOST_STEPS = 300;
 
-  private final Objective objective;
-  private final Weights weights;
-  private final Matrix outerGradient;
-  private final List<Matrix> suffixes;
-  private final List<Matrix> prefixes;
+  /** Numbers that the vectors of a Lanczos run may hold: 256 MiB of them. */
+  private static final int MOST_NUMBERS = 1 << 25;
 
-  private LossHessian(Problem problem, Weights weights, Matrix outerGradient) {
+  private final LinearNetwork given;
+  private final Objective objective;
+  private final Tiling tiling;
+  private final double[] product;
+  private final double[] scratch;
+
+  /** As worked on: outputs ≤ inputs. */
+  private final boolean transposed;
+
+  private final LinearNetwork network;
+  private final int depth;
+  private final int outputs;
+  private final double[] weights;
+
+  /** S_j at j, 0 &lt; j &lt; N, and C_j at j, 0 &lt; j ≤ N; their slopes. */
+  private final double[][] suffixes;
+
+  private final double[][] carried;
+  private final double[][] suffixSlopes;
+  private final double[][] carriedSlopes;
+
+  private LossHessian(Problem problem, Weights at, Matrix outerGradient) {
+    this.given = problem.network();
     this.objective = problem.objective();
-    this.weights = weights;
-    this.outerGradient = outerGradient;
-    int depth = weights.depth();
-    this.prefixes = new ArrayList<>();
-    this.suffixes = new ArrayList<>();
-    prefixes.add(Matrix.identity(problem.network().inputs()));
-    suffixes.add(0, Matrix.identity(problem.network().outputs()));
-    for (int j = 1; j <= depth; j++) {
-      prefixes.add(weights.layer(j).times(prefixes.get(j - 1)));
-      suffixes.add(0, suffixes.get(0).times(weights.layer(depth + 1 - j)));
+    this.tiling = problem.tiling();
+    this.product = at.product().values();
+    this.scratch = new double[objective.scratchSize()];
+    this.transposed = given.inputs() < given.outputs();
+    Weights here = transposed ? at.transposed() : at;
+    this.network = here.network();
+    this.depth = network.depth();
+    this.outputs = network.outputs();
+    this.weights = here.values();
+    this.suffixes = new double[depth + 1][];
+    this.carried = new double[depth + 1][];
+    this.suffixSlopes = new double[depth][];
+    this.carriedSlopes = new double[depth + 1][];
+    for (int j = 0; j < depth; j++) {
+      suffixSlopes[j] = new double[outputs * network.width(j)];
+      carriedSlopes[j + 1] = new double[outputs * network.width(j)];
+    }
+    for (int j = depth - 1; j >= 1; j--) {
+      suffixes[j] = new double[outputs * network.width(j)];
+      timesLayer(suffixes[j + 1], j + 1, weights, 0, suffixes[j]);
+    }
+    carried[1] = (transposed ? outerGradient.transpose() : outerGradient).values();
+    for (int j = 1; j < depth; j++) {
+      carried[j + 1] = new double[outputs * network.width(j)];
+      timesLayerTransposed(carried[j], j, weights, 0, carried[j + 1]);
     }
   }
 
@@ -49,33 +86,104 @@ public final class LossHessian {
 
   /** H·direction, all layers. */
   public Weights apply(Weights direction) {
-    int depth = weights.depth();
-    List<Matrix> prefixSlopes = new ArrayList<>();
-    prefixSlopes.add(prefixes.get(0).scaled(0));
-    for (int j = 1; j <= depth; j++) {
-      Matrix own = direction.layer(j).times(prefixes.get(j - 1));
-      prefixSlopes.add(own.plus(weights.layer(j).times(prefixSlopes.get(j - 1))));
-    }
-    Matrix bend = hessian(prefixes.get(depth), prefixSlopes.get(depth));
-    Matrix suffixSlope = suffixes.get(depth).scaled(0);
-    List<Matrix> images = new ArrayList<>();
-    for (int j = depth; j >= 1; j--) {
-      Matrix prefix = prefixes.get(j - 1);
-      Matrix carried = outerGradient.timesTranspose(prefix);
-      Matrix moved =
-          bend.timesTranspose(prefix).plus(outerGradient.timesTranspose(prefixSlopes.get(j - 1)));
-      images.add(
-          0, suffixSlope.transposeTimes(carried).plus(suffixes.get(j).transposeTimes(moved)));
-      suffixSlope =
-          suffixSlope.times(weights.layer(j)).plus(suffixes.get(j).times(direction.layer(j)));
-    }
-    return Weights.of(images);
+    double[] image = new double[given.size()];
+    apply(direction.values(), image);
+    return Weights.of(given, image);
   }
 
-  private Matrix hessian(Matrix w, Matrix direction) {
-    double[] image = new double[w.rows() * w.columns()];
-    objective.hessian(w.values(), direction.values(), image, new double[objective.scratchSize()]);
-    return Matrix.wrap(w.rows(), w.columns(), image);
+  private void apply(double[] direction, double[] into) {
+    if (!transposed) {
+      applyHere(direction, into);
+      return;
+    }
+    double[] image = new double[network.size()];
+    applyHere(Weights.of(given, direction).transposed().values(), image);
+    double[] back = Weights.of(network, image).transposed().values();
+    System.arraycopy(back, 0, into, 0, into.length);
+  }
+
+  private void applyHere(double[] direction, double[] into) {
+    for (int j = depth; j >= 1; j--) {
+      timesLayer(suffixes[j], j, direction, 0, suffixSlopes[j - 1]);
+      if (j < depth) {
+        timesLayer(suffixSlopes[j], j, weights, 1, suffixSlopes[j - 1]);
+      }
+    }
+    objectiveHessian(suffixSlopes[0], carriedSlopes[1]);
+    for (int j = 1; j < depth; j++) {
+      timesLayerTransposed(carriedSlopes[j], j, weights, 0, carriedSlopes[j + 1]);
+      timesLayerTransposed(carried[j], j, direction, 1, carriedSlopes[j + 1]);
+      layer(suffixSlopes[j], carried[j], j, 0, into);
+      layer(suffixes[j], carriedSlopes[j], j, 1, into);
+    }
+    double[] last = carriedSlopes[depth];
+    System.arraycopy(last, 0, into, network.offset(depth), last.length);
+  }
+
+  private void objectiveHessian(double[] slope, double[] into) {
+    if (!transposed) {
+      objective.hessian(product, slope, into, scratch);
+      return;
+    }
+    double[] image = new double[into.length];
+    int inputs = network.inputs();
+    double[] turned = Matrix.wrap(outputs, inputs, slope).transpose().values();
+    objective.hessian(product, turned, image, scratch);
+    double[] back = Matrix.wrap(inputs, outputs, image).transpose().values();
+    System.arraycopy(back, 0, into, 0, into.length);
+  }
+
+  /** into ← left · (layer j of {@code flat}) + beta · into; S_N = I. */
+  private void timesLayer(double[] left, int j, double[] flat, double beta, double[] into) {
+    if (j == depth) {
+      System.arraycopy(flat, network.offset(j), into, 0, into.length);
+    } else {
+      tiling.multiply(
+          outputs,
+          network.width(j - 1),
+          network.width(j),
+          1,
+          left,
+          0,
+          flat,
+          network.offset(j),
+          beta,
+          into,
+          0);
+    }
+  }
+
+  /** into ← left · (layer j of {@code flat})ᵀ + beta · into. */
+  private void timesLayerTransposed(
+      double[] left, int j, double[] flat, double beta, double[] into) {
+    tiling.multiplyTransB(
+        outputs,
+        network.width(j),
+        network.width(j - 1),
+        1,
+        left,
+        0,
+        flat,
+        network.offset(j),
+        beta,
+        into,
+        0);
+  }
+
+  /** Layer j of {@code into} ← leftᵀ · right + beta · itself. */
+  private void layer(double[] left, double[] right, int j, double beta, double[] into) {
+    tiling.multiplyTransA(
+        network.width(j),
+        network.width(j - 1),
+        outputs,
+        1,
+        left,
+        0,
+        right,
+        0,
+        beta,
+        into,
+        network.offset(j));
   }
 
   /**
@@ -93,17 +201,10 @@ public final class LossHessian {
    * @param near where the vector is expected, as an earlier answer has it; empty for no idea
    */
   Lanczos largest(double[] near) {
+    int size = given.size();
+    int steps = Math.min(size, Math.max(20, Math.min(MOST_STEPS, MOST_NUMBERS / size)));
     return near.length == 0
-        ? Lanczos.ofLargest(weights.network().size(), this::apply, TOLERANCE, mostSteps(), 1)
-        : Lanczos.ofLargestNear(near, this::apply, TOLERANCE, mostSteps(), 1);
-  }
-
-  private int mostSteps() {
-    return Math.min(weights.network().size(), MOST_STEPS);
-  }
-
-  private void apply(double[] direction, double[] into) {
-    double[] image = apply(Weights.of(weights.network(), direction)).values();
-    System.arraycopy(image, 0, into, 0, image.length);
+        ? Lanczos.ofLargest(size, this::apply, TOLERANCE, steps, 1)
+        : Lanczos.ofLargestNear(near, this::apply, TOLERANCE, steps, 1);
   }
 }
