@@ -17,7 +17,9 @@ import org.steelyard.objective.Objective;
  * Never formed. For one thread.
  */
 public final class LossHessian {
-  private static final double TOLERANCE = 1e-8;
+  /** Of the residual, which is added: so much too long may the eigenvalue be, relatively. */
+  private static final double TOLERANCE = 1e-4;
+
   private static final int MOST_STEPS = 300;
 
   /** Numbers that the vectors of a Lanczos run may hold: 256 MiB of them. */
