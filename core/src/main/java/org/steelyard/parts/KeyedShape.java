@@ -37,7 +37,8 @@ sealed interface KeyedShape extends Shape permits PartShape, SectionShape {
       spot.unexpected(words(), node);
       return Optional.empty();
     }
-    Set<String> known = slots(map, fallback).keySet();
+    Map<String, Slot> slots = slots(map, fallback);
+    Set<String> known = slots.keySet();
     boolean clean = true;
     for (var entry : map.entries().entrySet()) {
       String key = entry.getKey();
@@ -47,11 +48,26 @@ sealed interface KeyedShape extends Shape permits PartShape, SectionShape {
             .error(
                 "unknown setting%s It has: %s"
                     .formatted(
-                        Names.suggestion(key, known, "."),
+                        below(key, map, slots)
+                            .map(path -> "; did you mean " + path + "?")
+                            .orElseGet(() -> Names.suggestion(key, known, ".")),
                         known.isEmpty() ? "none" : String.join(", ", known)));
       }
     }
     return bindKeys(map, spot, fallback, clean);
+  }
+
+  /** The path of a setting of this name one level down, where one setting has such a one. */
+  private static Optional<String> below(String key, Settings.Section map, Map<String, Slot> slots) {
+    for (var entry : slots.entrySet()) {
+      Settings given = map.get(entry.getKey()).orElseGet(() -> Settings.empty(map.place()));
+      if (entry.getValue().shape() instanceof KeyedShape inner
+          && inner.spread(given) instanceof Settings.Section section
+          && inner.slots(section, entry.getValue().fallback()).containsKey(key)) {
+        return Optional.of(entry.getKey() + "." + key);
+      }
+    }
+    return Optional.empty();
   }
 
   @Override

@@ -40,6 +40,15 @@ class BinderErrorsTest {
   }
 
   @Test
+  void bind_keyOfASection_namesItsPath() {
+    assertThat(errors(Experiment.class, "{step-size: certified}"))
+        .singleElement()
+        .asString()
+        .startsWith(
+            "step-size (x.yaml:1:2): unknown setting; did you mean dynamics.step-size? It has: ");
+  }
+
+  @Test
   void bind_keyLikeNoOther_listsWhatThereIs() {
     assertThat(errors(Network.class, "{colour: red}"))
         .containsExactly("colour (x.yaml:1:2): unknown setting. It has: hidden, depth");
