@@ -12,14 +12,14 @@ import sys
 folder, what = pathlib.Path(sys.argv[1]), sys.argv[2]
 
 
-def ours(key):
-    """Per round, what JMH measured: {key(params): median time}."""
+def ours(key, of=statistics.median):
+    """Per round, what JMH measured: {key(params): median time, or what else is wanted of the times}."""
     rounds = []
     for file in sorted(folder.glob("ours-*.json")):
         found = {}
         for result in json.loads(file.read_text()):
             runs = [value for fork in result["primaryMetric"]["rawData"] for value in fork]
-            found[key(result)] = statistics.median(runs)
+            found[key(result)] = of(runs)
         rounds.append(found)
     return rounds
 
@@ -111,7 +111,7 @@ def products():
 
 def ingest():
     kind = lambda settings: settings.split(";")[0].rsplit(".", 1)[1]
-    own = ours(lambda r: (kind(r["params"]["settings"]), r["params"]["threads"]))
+    own = ours(lambda r: (kind(r["params"]["settings"]), r["params"]["threads"]), of=min)  # as the peers: their best of three
     others, versions = peers()
     numpy = {}
     for found in others:

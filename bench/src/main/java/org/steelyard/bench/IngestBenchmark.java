@@ -21,8 +21,8 @@ import org.steelyard.lab.experiment.ProblemLoader;
 @State(Scope.Thread)
 @BenchmarkMode(Mode.SingleShotTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
-@Warmup(iterations = 10)
-@Measurement(iterations = 5)
+@Warmup(iterations = 12)
+@Measurement(iterations = 8)
 @Fork(value = 1, jvmArgsAppend = "--add-modules=jdk.incubator.vector")
 public class IngestBenchmark {
   /** "data=FILE" and what it needs beside, separated by semicolons; see bench/run. */

@@ -50,7 +50,7 @@ final class Chunks<T> implements AutoCloseable {
     this.size = size;
     this.parser = parser;
     this.pool = threads > 1 ? new ForkJoinPool(threads) : null;
-    this.most = threads > 1 ? threads + 2 : 1;
+    this.most = threads > 1 ? 4 * (threads + 1) : 1;
     this.linesBefore = lines.passed();
   }
 

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** The SHA-256 of bytes that come in order, computed at once or by a thread beside. */
 final class FileHash {
   /** Pieces that may wait for the thread beside; then the caller waits for it. */
-  private static final int WAITING = 16;
+  private static final int WAITING = 64;
 
   private static final int PIECE = 1 << 16;
 
