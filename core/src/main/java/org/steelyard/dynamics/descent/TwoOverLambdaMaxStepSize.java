@@ -40,7 +40,7 @@ public record TwoOverLambdaMaxStepSize(
     return new Chooser() {
       private double largest = Double.NaN;
 
-      /** Where the eigenvector was: the next one is not far, and found in a third of the steps. */
+      // Where the eigenvector was: the next one is not far, and found in half the steps or less.
       private double[] vector = new double[0];
 
       @Override

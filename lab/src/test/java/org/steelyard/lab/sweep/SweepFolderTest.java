@@ -56,9 +56,11 @@ class SweepFolderTest {
     for (String name : part.names()) {
       for (int row = 0; row < cells; row++) {
         int cell = (int) part.number(row, "cell");
-        assertThat(part.text(row, name))
-            .as("%s of %s", name, cell)
-            .isEqualTo(whole.text(cell, name));
+        // Fewer cells may fit a narrower type: 0 where all have 0.0.
+        boolean text = whole.column(name).type() == Column.Type.TEXT;
+        assertThat(text ? part.text(row, name) : (Object) part.number(row, name))
+            .as("%s of cell %d", name, cell)
+            .isEqualTo(text ? whole.text(cell, name) : (Object) whole.number(cell, name));
       }
     }
     assertThat(part.names()).contains("dynamics.step-size", "excess", "hash");
