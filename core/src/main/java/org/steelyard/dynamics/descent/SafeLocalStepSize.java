@@ -47,8 +47,8 @@ public record SafeLocalStepSize(
 
   /**
    * The η with η·S(norms + η·speeds, excess) = 1, from below to the last bit; 0 where there is none
-   * (all weights 0 and no gradient). Every S costs eigenvalues: false position (Illinois) takes a
-   * quarter as many as halving.
+   * (all weights 0 and no gradient). Every S costs eigenvalues, so roots are found by false
+   * position (Illinois), not by halving.
    */
   static double largest(double smoothness, double[] norms, double[] speeds, double excess) {
     double now = Smoothness.bound(smoothness, norms, excess);
