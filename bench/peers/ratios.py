@@ -1,7 +1,7 @@
 """Prints the Markdown tables of bench/run from the files of its rounds. Arguments: folder, what.
 
-ours-N.json is JMH's; numpy-N.json and torch-N.json are the peers'. A ratio is the peer's time over ours in the same round; the table has the
-median of the rounds, least and most in brackets where there is more than one.
+ours-N.json is JMH's; numpy-N.json and torch-N.json are the peers'. Of a round's samples the best counts, ours and theirs: others may use the
+machine meanwhile. A ratio is the peer's time over ours in the same round; the table has the median of the rounds, least and most in brackets where there is more than one.
 """
 
 import json
@@ -12,14 +12,14 @@ import sys
 folder, what = pathlib.Path(sys.argv[1]), sys.argv[2]
 
 
-def ours(key, of=statistics.median):
-    """Per round, what JMH measured: {key(params): median time, or what else is wanted of the times}."""
+def ours(key):
+    """Per round, what JMH measured: {key(params): best time}."""
     rounds = []
     for file in sorted(folder.glob("ours-*.json")):
         found = {}
         for result in json.loads(file.read_text()):
             runs = [value for fork in result["primaryMetric"]["rawData"] for value in fork]
-            found[key(result)] = of(runs)
+            found[key(result)] = min(runs)
         rounds.append(found)
     return rounds
 
@@ -77,7 +77,7 @@ def threads():
         one, two = ([read(json.loads(f.read_text())) for f in sorted(folder.glob(f"{kind}-{n}-*.json"))] for n in (1, 2))
         return one, two
 
-    own = rounds("ours", lambda data: {r["params"]["net"]: statistics.median(r["primaryMetric"]["rawData"][0]) for r in data})
+    own = rounds("ours", lambda data: {r["params"]["net"]: min(r["primaryMetric"]["rawData"][0]) for r in data})
     peer = rounds("numpy", lambda data: {net: next(iter(times.values())) for net, times in data["times"].items()})
     rows = []
     for net in own[0][0]:
@@ -111,7 +111,7 @@ def products():
 
 def ingest():
     kind = lambda settings: settings.split(";")[0].rsplit(".", 1)[1]
-    own = ours(lambda r: (kind(r["params"]["settings"]), r["params"]["threads"]), of=min)  # as the peers: their best of three
+    own = ours(lambda r: (kind(r["params"]["settings"]), r["params"]["threads"]))
     others, versions = peers()
     numpy = {}
     for found in others:
