@@ -100,6 +100,8 @@ public final class Crew {
       }
     }
 
+    // Yielding is for speed only: somebody else may need this core to end.
+    @SuppressWarnings("ThreadPriorityCheck")
     void await() {
       for (int looks = 0; ended.get() < count; looks++) {
         if (looks < PATIENCE) {
