@@ -11,11 +11,13 @@ final class VectorKernels implements KernelTwin {
   private static final VectorSpecies<Double> SPECIES = Lanes.SPECIES;
   private static final int LANES = Lanes.COUNT;
 
-  /** Up to this many entries, an L1 cache full, B is read where it lies; and for few rows. */
-  private static final int IN_PLACE = 64 * 64;
+  /** Up to this many entries, half an L1 cache, B is read where it lies; and for few rows. */
+  private static final int IN_PLACE = 1 << 11;
 
-  /** Rows of A and columns of B that are packed at a time: half the L2 cache, a part of the L3. */
-  private static final int ROWS = 25 * Tiles.ROWS;
+  /**
+   * Rows of A and columns of B that are packed at a time: a part of the L2 cache, and of the L3.
+   */
+  private static final int ROWS = 15 * Tiles.ROWS;
 
   private static final int COLUMNS = 1024;
 
