@@ -1,15 +1,10 @@
-"""One step of gradient descent on f(W) = 1/2 |W - Phi|^2, microseconds, as JSON on stdout.
-
-Arguments: numpy or torch, then nets ("128-32x7-1"), or "fleet" for 64 nets 20-20-20 at once. PEER_THREADS=2 for two threads.
+"""One step of gradient descent on f(W) = 1/2 |W - Phi|^2.
 
 The same algorithm and flops as ours: products carried from the narrower end, none formed twice; results into given arrays (NumPy out=, PyTorch
 no_grad with addmm_). "autograd" is what a PyTorch user writes: the product from the narrow end, backward(), an update.
 """
 
-import json
-import sys
-
-from peers import THREADS, blas, microseconds, widths
+from peers import widths
 
 LR = 1e-9
 
@@ -145,39 +140,3 @@ def torch_fleet(torch, nets, n, autograd):
                 layer.grad = None
 
     return user if autograd else plain
-
-
-def timed(call, net):
-    """Fleets in samples as long as a batch of ours."""
-    return microseconds(call, 7, 0.3) if net == "fleet" else microseconds(call)
-
-
-def main():
-    library, nets = sys.argv[1], sys.argv[2:]
-    times = {}
-    if library == "numpy":
-        import numpy as np
-
-        version = "NumPy " + np.__version__
-        for net in nets:
-            step = numpy_fleet(np, 64, 20) if net == "fleet" else numpy_step(np, net)
-            times[net] = {"NumPy out=": timed(step, net)}
-    else:
-        import torch
-
-        torch.set_num_threads(THREADS)
-        version = "PyTorch " + torch.__version__
-        for net in nets:
-            fleet = net == "fleet"
-            times[net] = {
-                "PyTorch autograd": timed(
-                    torch_fleet(torch, 64, 20, True) if fleet else torch_autograd(torch, net), net
-                ),
-                "PyTorch no_grad": timed(
-                    torch_fleet(torch, 64, 20, False) if fleet else torch_no_grad(torch, net), net
-                ),
-            }
-    json.dump({"version": f"{version} ({blas()})", "times": times}, sys.stdout)
-
-
-main()

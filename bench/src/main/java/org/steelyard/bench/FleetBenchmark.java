@@ -40,7 +40,7 @@ import org.steelyard.network.Problem;
 @Fork(value = 1, jvmArgsAppend = "--add-modules=jdk.incubator.vector")
 public class FleetBenchmark {
   private static final int NETS = 64;
-  private static final int STEPS = 2000;
+  static final int STEPS = 2000;
 
   /** Of the pool. */
   @Param({"1", "2"})

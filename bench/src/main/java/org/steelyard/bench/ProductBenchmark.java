@@ -13,7 +13,8 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
-import org.steelyard.linalg.Kernels;
+import org.steelyard.linalg.Crew;
+import org.steelyard.linalg.Tiling;
 
 /** One product, rows × inner times inner × columns, in each of the three forms. */
 @State(Scope.Thread)
@@ -41,6 +42,11 @@ public class ProductBenchmark {
   })
   public String shape = "20x20x20";
 
+  /** That share out a large product. */
+  @Param({"1"})
+  public int threads = 1;
+
+  private Tiling tiling = Tiling.ALONE;
   private int rows;
   private int columns;
   private int inner;
@@ -55,6 +61,7 @@ public class ProductBenchmark {
     rows = Integer.parseInt(sides[0]);
     columns = Integer.parseInt(sides[1]);
     inner = Integer.parseInt(sides[2]);
+    tiling = new Tiling(new Crew(threads));
     Random random = new Random(20);
     a = random.doubles((long) rows * inner).toArray();
     b = random.doubles((long) inner * columns).toArray();
@@ -64,21 +71,21 @@ public class ProductBenchmark {
   /** C ← A·B. */
   @Benchmark
   public double[] ab() {
-    Kernels.multiply(rows, columns, inner, 1, a, 0, b, 0, 0, c, 0);
+    tiling.multiply(rows, columns, inner, 1, a, 0, b, 0, 0, c, 0);
     return c;
   }
 
   /** C ← Aᵀ·B. */
   @Benchmark
   public double[] atb() {
-    Kernels.multiplyTransA(rows, columns, inner, 1, a, 0, b, 0, 0, c, 0);
+    tiling.multiplyTransA(rows, columns, inner, 1, a, 0, b, 0, 0, c, 0);
     return c;
   }
 
   /** C ← A·Bᵀ. */
   @Benchmark
   public double[] abt() {
-    Kernels.multiplyTransB(rows, columns, inner, 1, a, 0, b, 0, 0, c, 0);
+    tiling.multiplyTransB(rows, columns, inner, 1, a, 0, b, 0, 0, c, 0);
     return c;
   }
 }

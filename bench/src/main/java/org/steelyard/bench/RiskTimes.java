@@ -32,7 +32,7 @@ public final class RiskTimes {
     for (int i = 0; i < SAMPLES; i++) {
       y[i * CLASSES + random.nextInt(CLASSES)] = 1;
     }
-    Objective f = new SoftmaxLoss().over(Dataset.wrap(SAMPLES, INPUTS, x, CLASSES, y), 1);
+    Objective f = new SoftmaxLoss().over(Dataset.wrap(SAMPLES, INPUTS, x, CLASSES, y));
     double[] w = random.doubles(CLASSES * INPUTS).toArray();
     double[] gradient = new double[w.length];
     double[] scratch = new double[f.scratchSize()];
