@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  * work, as does a task that runs tasks.
  */
 public final class Crew {
+  /** The caller's own thread. */
+  public static final Crew ALONE = new Crew(1);
+
   /** How often a worker looks for tasks before it sleeps: some 200 µs (the core has no clock). */
   private static final int WATCH = 10_000;
 

@@ -9,7 +9,7 @@ package org.steelyard.linalg;
  */
 public final class Tiling {
   /** On the caller's own thread. */
-  public static final Tiling ALONE = new Tiling(new Crew(1));
+  public static final Tiling ALONE = new Tiling(Crew.ALONE);
 
   private final KernelTwin twin;
 

@@ -61,6 +61,16 @@ public record Problem(LinearNetwork network, Objective objective, Tiling tiling)
         : this;
   }
 
+  /** The weights of {@link #reduced} that belong to these. */
+  public Weights reduced(Weights weights) {
+    if (!(objective instanceof LeastSquares squares) || squares.isFullRank()) {
+      return weights;
+    }
+    var layers = weights.layers();
+    layers.set(0, layers.get(0).times(squares.reduction().orElseThrow().basis()));
+    return Weights.of(layers);
+  }
+
   @Override
   public boolean equals(@Nullable Object other) {
     return other instanceof Problem problem
@@ -71,15 +81,5 @@ public record Problem(LinearNetwork network, Objective objective, Tiling tiling)
   @Override
   public int hashCode() {
     return Objects.hash(network, objective);
-  }
-
-  /** The weights of {@link #reduced} that belong to these. */
-  public Weights reduced(Weights weights) {
-    if (!(objective instanceof LeastSquares squares) || squares.isFullRank()) {
-      return weights;
-    }
-    var layers = weights.layers();
-    layers.set(0, layers.get(0).times(squares.reduction().orElseThrow().basis()));
-    return Weights.of(layers);
   }
 }

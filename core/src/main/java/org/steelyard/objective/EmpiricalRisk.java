@@ -38,16 +38,15 @@ public final class EmpiricalRisk implements Objective {
   /**
    * @param mean whether losses are averaged rather than summed
    * @param ridge at least 0
-   * @param threads at least 1; changes no bit
+   * @param crew shares out the samples of an evaluation; changes no bit
    */
-  public EmpiricalRisk(Dataset data, SampleLoss loss, boolean mean, double ridge, int threads) {
-    require(threads >= 1, "threads must be at least 1, got %s", threads);
+  public EmpiricalRisk(Dataset data, SampleLoss loss, boolean mean, double ridge, Crew crew) {
     require(ridge >= 0 && Double.isFinite(ridge), "ridge must be at least 0, got %s", ridge);
     this.data = data;
     this.loss = loss;
     this.ridge = ridge;
     this.share = mean ? 1 / data.totalWeight() : 1;
-    this.crew = new Crew(threads);
+    this.crew = crew;
     this.bounds = InputBounds.of(data, crew);
     require(bounds.squaredNorm() > 0, "the inputs are all zero: there is nothing to fit");
     require(
@@ -62,11 +61,6 @@ public final class EmpiricalRisk implements Objective {
     this.blocks = (data.samples() + BLOCK - 1) / BLOCK;
     this.groups = Math.min(blocks, Math.max(2, Math.min(MOST_GROUPS, MOST_SUMS / size)));
     this.stride = size + 2 * BLOCK * outputs() + 1;
-  }
-
-  /** The threads of every evaluation. */
-  public Crew crew() {
-    return crew;
   }
 
   @Override

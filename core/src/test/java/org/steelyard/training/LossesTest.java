@@ -68,7 +68,7 @@ class LossesTest {
     for (double scale : new double[] {1e-6, 1, 1e6}) {
       for (double size : new double[] {1e-6, 1, 1e2, 1e6}) {
         for (List<Integer> hidden : List.of(List.<Integer>of(), List.of(3, 2))) {
-          Objective f = loss.objective(40, 1, scale, 1);
+          Objective f = loss.objective(40, 1, scale);
           Problem problem = new Problem(LinearNetwork.of(f.inputs(), hidden, f.outputs()), f);
           Descent descent = new Descent();
           Run run =
@@ -113,7 +113,7 @@ class LossesTest {
         .filter(c -> c.loss().ridge() == 0)
         .forEach(
             loss -> {
-              Objective f = loss.objective(40, 1, 1, 1);
+              Objective f = loss.objective(40, 1, 1);
               Problem problem =
                   new Problem(LinearNetwork.of(f.inputs(), List.of(3), f.outputs()), f);
               Setting setting = new Setting(problem, weights(problem, 1, 0), new GradientDescent());
@@ -201,7 +201,7 @@ class LossesTest {
   }
 
   private static void agreesWithNewton(Dataset data, double ridge, List<Integer> hidden) {
-    Objective f = new LogisticLoss(Reduction.MEAN, ridge).over(data, 1);
+    Objective f = new LogisticLoss(Reduction.MEAN, ridge).over(data);
     Problem problem = new Problem(LinearNetwork.of(4, hidden, 1), f);
     Setting setting = new Setting(problem, weights(problem, 3, 0.5), new GradientDescent());
     StoppingRule rule = ridge > 0 ? StoppingRule.gap(1e-20, 0) : StoppingRule.gradient(1e-11);
@@ -241,7 +241,7 @@ class LossesTest {
     Matrix directions = Svd.of(x.timesTranspose(w)).v().columns(0, 2);
     Matrix expected = directions.timesTranspose(directions).times(w);
 
-    Objective f = new SquaredLoss(Reduction.SUM, 0).over(Dataset.of(x, y), 1);
+    Objective f = new SquaredLoss(Reduction.SUM, 0).over(Dataset.of(x, y));
     Problem problem = new Problem(LinearNetwork.of(4, List.of(2), 3), f);
     Setting setting = new Setting(problem, weights(problem, 3, 0.5), new GradientDescent());
     Run run =
@@ -258,7 +258,7 @@ class LossesTest {
     Matrix x = random.gaussian(5, 8, 1);
     Matrix y = random.gaussian(5, 1, 1);
     double ridge = 0.1;
-    Objective f = new SquaredLoss(Reduction.MEAN, ridge).over(Dataset.of(x, y), 1);
+    Objective f = new SquaredLoss(Reduction.MEAN, ridge).over(Dataset.of(x, y));
     Problem problem = new Problem(LinearNetwork.of(8, List.of(3), 1), f);
     Setting setting = new Setting(problem, weights(problem, 3, 0.5), new GradientDescent());
     Run run = new Trainer(StoppingRule.gap(1e-22, 0).or(StoppingRule.steps(20_000))).train(setting);
@@ -293,7 +293,7 @@ class LossesTest {
     }
     Objective f =
         new SoftmaxLoss(Reduction.MEAN, 0.04)
-            .over(Dataset.of(data.inputMatrix(), Matrix.wrap(60, 2, classes)), 1);
+            .over(Dataset.of(data.inputMatrix(), Matrix.wrap(60, 2, classes)));
     Problem problem = new Problem(LinearNetwork.of(4, List.of(4), 2), f);
     Setting setting = new Setting(problem, weights(problem, 3, 0.5), new GradientDescent());
     Run run = new Trainer(StoppingRule.gap(1e-20, 0).or(StoppingRule.steps(30_000))).train(setting);

@@ -3,6 +3,8 @@ package org.steelyard.objective.loss;
 import static org.steelyard.parts.Require.require;
 
 import com.google.auto.service.AutoService;
+import org.steelyard.linalg.Crew;
+import org.steelyard.linalg.Tiling;
 import org.steelyard.objective.Dataset;
 import org.steelyard.objective.LeastSquares;
 import org.steelyard.objective.LinearMeasurements;
@@ -34,7 +36,7 @@ public record LinearMeasurementsLoss(
   }
 
   @Override
-  public Objective over(Dataset data, int threads) {
+  public Objective over(Dataset data, Crew crew) {
     require(data.outputs() == 1, "a measurement has one target, got %s", data.outputs());
     require(
         data.inputs() % outputs == 0,
@@ -45,6 +47,6 @@ public record LinearMeasurementsLoss(
     return new LinearMeasurements(
         outputs,
         data.inputs() / outputs,
-        LeastSquares.of(data, reduction == Reduction.MEAN, ridge));
+        LeastSquares.of(data, reduction == Reduction.MEAN, ridge).on(new Tiling(crew)));
   }
 }

@@ -1,6 +1,7 @@
 package org.steelyard.objective.loss;
 
 import com.google.auto.service.AutoService;
+import org.steelyard.linalg.Crew;
 import org.steelyard.objective.Dataset;
 import org.steelyard.objective.EmpiricalRisk;
 import org.steelyard.objective.Objective;
@@ -34,9 +35,9 @@ public record LogisticLoss(
   }
 
   @Override
-  public Objective over(Dataset data, int threads) {
+  public Objective over(Dataset data, Crew crew) {
     return new EmpiricalRisk(
-        targets().checked(data), this, reduction == Reduction.MEAN, ridge, threads);
+        targets().checked(data), this, reduction == Reduction.MEAN, ridge, crew);
   }
 
   @Override

@@ -3,6 +3,7 @@ package org.steelyard.objective.loss;
 import static org.steelyard.parts.Require.require;
 
 import java.util.Optional;
+import org.steelyard.linalg.Crew;
 import org.steelyard.objective.Dataset;
 import org.steelyard.objective.Objective;
 import org.steelyard.objective.Observations;
@@ -27,11 +28,16 @@ public interface Loss {
   /**
    * f over these samples.
    *
-   * @param threads for the constants of f and for every evaluation; changes no bit
+   * @param crew for the constants of f and for every evaluation; changes no bit
    * @throws IllegalArgumentException if the targets are not {@link #targets}, or the loss is not
    *     about samples
    */
-  Objective over(Dataset data, int threads);
+  Objective over(Dataset data, Crew crew);
+
+  /** The same on the caller's own thread. */
+  default Objective over(Dataset data) {
+    return over(data, Crew.ALONE);
+  }
 
   /**
    * f over observed entries of a matrix.

@@ -2,6 +2,7 @@ package org.steelyard.objective.loss;
 
 import com.google.auto.service.AutoService;
 import java.util.Optional;
+import org.steelyard.linalg.Crew;
 import org.steelyard.objective.Dataset;
 import org.steelyard.objective.MaskedSquares;
 import org.steelyard.objective.Objective;
@@ -30,7 +31,7 @@ public record MaskedSquaredLoss(
   }
 
   @Override
-  public Objective over(Dataset data, int threads) {
+  public Objective over(Dataset data, Crew crew) {
     throw new IllegalArgumentException(
         "masked-squared is about observed entries of a matrix (data of kind ratings), not about samples: got "
             + data);

@@ -3,6 +3,7 @@ package org.steelyard.objective.loss;
 import static org.steelyard.parts.Require.require;
 
 import com.google.auto.service.AutoService;
+import org.steelyard.linalg.Crew;
 import org.steelyard.objective.Dataset;
 import org.steelyard.objective.EmpiricalRisk;
 import org.steelyard.objective.Objective;
@@ -30,8 +31,8 @@ public record PseudoHuberLoss(
   }
 
   @Override
-  public Objective over(Dataset data, int threads) {
-    return new EmpiricalRisk(data, this, reduction == Reduction.MEAN, ridge, threads);
+  public Objective over(Dataset data, Crew crew) {
+    return new EmpiricalRisk(data, this, reduction == Reduction.MEAN, ridge, crew);
   }
 
   private double root(double r) {

@@ -4,6 +4,7 @@ import static org.steelyard.parts.Require.require;
 
 import com.google.auto.service.AutoService;
 import java.util.Optional;
+import org.steelyard.linalg.Crew;
 import org.steelyard.objective.Dataset;
 import org.steelyard.objective.EmpiricalRisk;
 import org.steelyard.objective.Objective;
@@ -33,8 +34,8 @@ public record QuantileLoss(
   }
 
   @Override
-  public Objective over(Dataset data, int threads) {
-    return new EmpiricalRisk(data, this, reduction == Reduction.MEAN, ridge, threads);
+  public Objective over(Dataset data, Crew crew) {
+    return new EmpiricalRisk(data, this, reduction == Reduction.MEAN, ridge, crew);
   }
 
   @Override

@@ -1,6 +1,8 @@
 package org.steelyard.objective.loss;
 
 import com.google.auto.service.AutoService;
+import org.steelyard.linalg.Crew;
+import org.steelyard.linalg.Tiling;
 import org.steelyard.objective.Dataset;
 import org.steelyard.objective.LeastSquares;
 import org.steelyard.objective.Objective;
@@ -25,7 +27,7 @@ public record SquaredLoss(
 
   /** By the triangular factor of the samples, which are not kept. */
   @Override
-  public Objective over(Dataset data, int threads) {
-    return LeastSquares.of(data, reduction == Reduction.MEAN, ridge);
+  public Objective over(Dataset data, Crew crew) {
+    return LeastSquares.of(data, reduction == Reduction.MEAN, ridge).on(new Tiling(crew));
   }
 }

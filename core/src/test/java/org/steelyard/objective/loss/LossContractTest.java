@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.steelyard.fixture.LossCase;
+import org.steelyard.linalg.Crew;
 import org.steelyard.linalg.Matrix;
 import org.steelyard.linalg.RandomMatrices;
 import org.steelyard.linalg.Svd;
@@ -84,7 +85,7 @@ class LossContractTest {
   @MethodSource("all")
   void evaluate_randomPoints_gradientAgreesWithCentralDifferences(LossCase loss) {
     for (long seed = 1; seed <= 5; seed++) {
-      Objective f = loss.objective(SAMPLES, seed, 1, 1);
+      Objective f = loss.objective(SAMPLES, seed, 1);
       double[] w = point(f, seed, 0.5);
       double[] v = point(f, seed + 100, 1);
       double h = 1e-5;
@@ -110,7 +111,7 @@ class LossContractTest {
         weights[i] = random.index(4) * random.uniform();
       }
       Dataset data = plain.weighted(weights);
-      Objective f = loss.loss().over(data, 1);
+      Objective f = loss.loss().over(data);
       double[] w = point(f, seed, 0.5);
       double value = 0.5 * loss.loss().ridge() * dot(w, w);
       double[] gradient = plus(new double[w.length], loss.loss().ridge(), w);
@@ -154,7 +155,7 @@ class LossContractTest {
     for (long seed = 1; seed <= 5; seed++) {
       // Huber's second derivative jumps: few samples and a short stretch, so that no residual
       // crosses it.
-      Objective f = loss.objective(30, seed, 1, 1);
+      Objective f = loss.objective(30, seed, 1);
       double[] w = point(f, seed, 0.5);
       double[] v = point(f, seed + 100, 1);
       double[] image = new double[w.length];
@@ -173,7 +174,7 @@ class LossContractTest {
   @MethodSource("all")
   void curvature_anyTwoPoints_boundsTheLossFromBothSides(LossCase loss) {
     for (long seed = 1; seed <= 40; seed++) {
-      Objective f = loss.objective(seed % 2 == 0 ? 6 : 60, seed, 1, 1);
+      Objective f = loss.objective(seed % 2 == 0 ? 6 : 60, seed, 1);
       double[] u = point(f, seed, 0.7 * seed / 20);
       double[] v = plus(u, 1, point(f, seed + 100, StrictMath.pow(10, -2 + seed % 4)));
       At atU = At.of(f, u);
@@ -205,7 +206,7 @@ class LossContractTest {
   void smoothness_pointsOfALevelSet_boundsTheHessian(LossCase loss) {
     int inside = 0;
     for (long seed = 1; seed <= 60; seed++) {
-      Objective f = loss.objective(seed % 2 == 0 ? 5 : 50, seed, 1, 1);
+      Objective f = loss.objective(seed % 2 == 0 ? 5 : 50, seed, 1);
       double[] w = point(f, seed, StrictMath.pow(10, -1 + seed % 3));
       double level = At.of(f, w).value();
       OptionalDouble k = f.smoothness(level);
@@ -235,14 +236,14 @@ class LossContractTest {
   @MethodSource("all")
   void evaluate_anyNumberOfThreads_sameBits(LossCase loss) {
     for (int samples : new int[] {3, 300, 5000}) {
-      Objective one = loss.objective(samples, 7, 1, 1);
+      Objective one = loss.objective(samples, 7, 1);
       double[] w = point(one, 3, 0.5);
       double[] v = point(one, 4, 0.5);
       At expected = At.of(one, w);
       double[] image = new double[w.length];
       one.hessian(w, v, image, new double[one.scratchSize()]);
       for (int threads = 2; threads <= 3; threads++) {
-        Objective f = loss.objective(samples, 7, 1, threads);
+        Objective f = loss.objective(samples, 7, 1, new Crew(threads));
         At at = At.of(f, w);
         double[] other = new double[w.length];
         f.hessian(w, v, other, new double[f.scratchSize()]);
@@ -268,9 +269,9 @@ class LossContractTest {
       x.rows(repeated[i], repeated[i] + 1).copyTo(xs, i * x.columns());
       y.rows(repeated[i], repeated[i] + 1).copyTo(ys, i * y.columns());
     }
-    Objective weighted = loss.loss().over(data.weighted(weights), 1);
+    Objective weighted = loss.loss().over(data.weighted(weights));
     Objective plain =
-        loss.loss().over(Dataset.wrap(repeated.length, x.columns(), xs, y.columns(), ys), 1);
+        loss.loss().over(Dataset.wrap(repeated.length, x.columns(), xs, y.columns(), ys));
     double[] w = point(plain, 9, 1);
     At a = At.of(weighted, w);
     At b = At.of(plain, w);
@@ -309,8 +310,9 @@ class LossContractTest {
         .forEach(
             c -> {
               Dataset data = c.data(SAMPLES, 2, 1);
-              Objective f = c.loss().over(data, 1);
-              Objective g = new EmpiricalRisk(data, bySample, c.isMean(), c.loss().ridge(), 2);
+              Objective f = c.loss().over(data);
+              Objective g =
+                  new EmpiricalRisk(data, bySample, c.isMean(), c.loss().ridge(), new Crew(2));
               double[] w = point(f, 5, 1);
               At a = At.of(f, w);
               At b = At.of(g, w);
@@ -337,8 +339,7 @@ class LossContractTest {
     double[] y = new double[samples];
     java.util.Arrays.fill(y, 1);
     double norm = Svd.norm(Matrix.of(samples, inputs, x));
-    Objective f =
-        new LogisticLoss(Reduction.SUM, 0).over(Dataset.wrap(samples, inputs, x, 1, y), 1);
+    Objective f = new LogisticLoss(Reduction.SUM, 0).over(Dataset.wrap(samples, inputs, x, 1, y));
     assertThat(f.curvature().smoothness().orElseThrow())
         .isBetween(0.25 * norm * norm, 0.25 * norm * norm * 1.011);
   }
@@ -346,13 +347,13 @@ class LossContractTest {
   @Test
   void over_targetsOfAnotherKind_refusedWithThePlace() {
     Dataset data = Dataset.wrap(2, 1, new double[] {1, 2}, 2, new double[] {1, 0, 0.5, 0});
-    assertThatThrownBy(() -> new LogisticLoss().over(data, 1))
+    assertThatThrownBy(() -> new LogisticLoss().over(data))
         .hasMessageContaining("sample 2, target 1")
         .hasMessageContaining("0.5");
-    assertThatThrownBy(() -> new SoftmaxLoss().over(data, 1)).hasMessageContaining("sample 2");
-    assertThatThrownBy(() -> new PoissonLoss().over(data.withTargets(y -> -y), 1))
+    assertThatThrownBy(() -> new SoftmaxLoss().over(data)).hasMessageContaining("sample 2");
+    assertThatThrownBy(() -> new PoissonLoss().over(data.withTargets(y -> -y)))
         .hasMessageContaining("-1.0");
-    assertThatThrownBy(() -> new MaskedSquaredLoss().over(data, 1))
+    assertThatThrownBy(() -> new MaskedSquaredLoss().over(data))
         .hasMessageContaining("observed entries");
   }
 }

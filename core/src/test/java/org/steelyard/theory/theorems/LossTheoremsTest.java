@@ -38,7 +38,7 @@ class LossTheoremsTest {
   }
 
   private static Setting start(LossCase loss, List<Integer> hidden, Dynamics dynamics) {
-    Objective f = loss.objective(40, 1, 1, 1);
+    Objective f = loss.objective(40, 1, 1);
     LinearNetwork network = LinearNetwork.of(f.inputs(), hidden, f.outputs());
     RandomMatrices random = RandomMatrices.of(3, "weights");
     Weights weights =

@@ -153,7 +153,7 @@ class Min2023ClassificationTest {
   private static Setting ofSamples(Loss loss, double first) {
     Matrix x = Matrix.of(new double[][] {SIGNED[0], {-0.2, -1}, SIGNED[2]});
     Dataset data = Dataset.of(x, Matrix.of(3, 1, 1, -1, 1));
-    return setting(loss.over(data, 1), first);
+    return setting(loss.over(data), first);
   }
 
   /** The hard margin: the distance of 0 from the line through (0.2, 1) and (2, −0.5). */
@@ -189,7 +189,7 @@ class Min2023ClassificationTest {
     Weights weights = Weights.of(Matrix.identity(2), Matrix.of(2, 2, -0.1, 0.2, 0.1, 0));
     Setting setting =
         new Setting(
-            new Problem(weights.network(), new ExponentialLoss().over(Dataset.of(x, y), 1)),
+            new Problem(weights.network(), new ExponentialLoss().over(Dataset.of(x, y))),
             weights,
             new GradientFlow());
     Assessment assessment = new Min2023Classification().assess(Weighing.of(setting));
@@ -202,7 +202,7 @@ class Min2023ClassificationTest {
   void overlappingClasses_doNotApplyAndSayWhy() {
     Matrix x = Matrix.of(2, 2, 1, 0.5, 2, 1);
     Dataset data = Dataset.of(x, Matrix.of(2, 1, 1, -1));
-    Setting setting = setting(new LogisticLoss().over(data, 1), 1);
+    Setting setting = setting(new LogisticLoss().over(data), 1);
     Assessment assessment = new Min2023Classification().assess(Weighing.of(setting));
     assertThat(assessment.verdict()).isNotEqualTo(Verdict.CERTIFIED);
     assertThat(assessment.hypotheses())

@@ -12,6 +12,7 @@ import org.steelyard.lab.metrics.MomentsJudge;
 import org.steelyard.lab.prepare.Partition;
 import org.steelyard.lab.prepare.Partition.Part;
 import org.steelyard.lab.prepare.Prepared;
+import org.steelyard.linalg.Tiling;
 import org.steelyard.objective.LeastSquares;
 import org.steelyard.objective.Moments;
 import org.steelyard.objective.MomentsAccumulator;
@@ -19,8 +20,13 @@ import org.steelyard.objective.TriangularFactor;
 import org.steelyard.objective.loss.Reduction;
 import org.steelyard.objective.loss.SquaredLoss;
 
-/** The square loss of a table: moments in one pass, no sample is kept. */
-record MomentsLoader(Experiment experiment, SquaredLoss loss, int threads) {
+/**
+ * The square loss of a table: moments in one pass, no sample is kept.
+ *
+ * @param readers threads for that pass
+ * @param tiling who forms the products of an evaluation
+ */
+record MomentsLoader(Experiment experiment, SquaredLoss loss, int readers, Tiling tiling) {
 
   LoadedProblem.Content load(Samples samples, Partition partition) {
     int inputs = samples.inputs().size();
@@ -29,16 +35,16 @@ record MomentsLoader(Experiment experiment, SquaredLoss loss, int threads) {
         experiment,
         inputs,
         outputs,
-        MomentsAccumulator.bytes(inputs, outputs, threads + 1) + Room.ofSquares(inputs, outputs));
-    ExecutorService pool = Executors.newFixedThreadPool(threads);
+        MomentsAccumulator.bytes(inputs, outputs, readers + 1) + Room.ofSquares(inputs, outputs));
+    ExecutorService pool = Executors.newFixedThreadPool(readers);
     Map<Part, Moments> moments = new EnumMap<>(Part.class);
     try {
       Map<Part, MomentsAccumulator> accumulators = new EnumMap<>(Part.class);
       Map<Part, PartReader.Sink> sinks = new EnumMap<>(Part.class);
       for (Part part : Part.values()) {
         MomentsAccumulator accumulator =
-            part == Part.TRAINING && threads > 1
-                ? new MomentsAccumulator(inputs, outputs, pool, threads + 1)
+            part == Part.TRAINING && readers > 1
+                ? new MomentsAccumulator(inputs, outputs, pool, readers + 1)
                 : new MomentsAccumulator(inputs, outputs);
         accumulators.put(part, accumulator);
         sinks.put(part, accumulator::add);
@@ -67,9 +73,12 @@ record MomentsLoader(Experiment experiment, SquaredLoss loss, int threads) {
         (part, m) -> judges.put(part, new MomentsJudge(m, prepared.units(), samples.targets())));
     Optional<ValidationLoss> validation =
         Optional.ofNullable(moments.get(Part.VALIDATION))
-            .map(m -> new ValidationLoss(LeastSquares.of(validationFactor(prepared, m)), 0));
+            .map(
+                m ->
+                    new ValidationLoss(
+                        LeastSquares.of(validationFactor(prepared, m)).on(tiling), 0));
     return new LoadedProblem.Content(
-        LeastSquares.of(loss.ridge() > 0 ? factor.withRidge(loss.ridge()) : factor),
+        LeastSquares.of(loss.ridge() > 0 ? factor.withRidge(loss.ridge()) : factor).on(tiling),
         samples.files(),
         OptionalLong.of(training.samples()),
         samples.inputs(),

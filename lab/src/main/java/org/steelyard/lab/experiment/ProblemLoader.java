@@ -22,9 +22,7 @@ import org.steelyard.linalg.Matrix;
 import org.steelyard.linalg.Tiling;
 import org.steelyard.network.LinearNetwork;
 import org.steelyard.network.Problem;
-import org.steelyard.objective.EmpiricalRisk;
 import org.steelyard.objective.LeastSquares;
-import org.steelyard.objective.Objective;
 import org.steelyard.objective.loss.Loss;
 import org.steelyard.objective.loss.SquaredLoss;
 import org.steelyard.objective.loss.Targets;
@@ -34,7 +32,9 @@ import org.steelyard.parts.Part;
 /** Reads an experiment's data in one pass and makes its problem. */
 public final class ProblemLoader {
   private final int readers;
-  private final int threads;
+
+  /** One for all objectives and products: the workers of two would stand in each other's way. */
+  private final Crew crew;
 
   /**
    * @param threads for reading and for training; changes no bit of the result
@@ -50,7 +50,7 @@ public final class ProblemLoader {
   public ProblemLoader(int readers, int threads) {
     require(readers >= 1 && threads >= 1, "threads must be at least 1, got %s", threads);
     this.readers = readers;
-    this.threads = threads;
+    this.crew = new Crew(threads);
   }
 
   /** Reads the data; a fault in it is a {@link DataException} with file, line and column. */
@@ -58,7 +58,7 @@ public final class ProblemLoader {
     DataSection section = experiment.data();
     Targets kind = experiment.loss().targets();
     boolean labels = kind == Targets.BINARY || kind == Targets.CLASSES;
-    Reading reading = new Reading(experiment.seed(), section.group(), labels, threads);
+    Reading reading = new Reading(experiment.seed(), section.group(), labels, readers);
     try (Data data = section.source().open(Path.of("").toAbsolutePath(), reading)) {
       return loaded(experiment, content(experiment, data));
     }
@@ -91,8 +91,8 @@ public final class ProblemLoader {
         samples.test().isEmpty() || section.holdout().isEmpty(),
         "the data have a test set of their own: data.holdout would make a second one");
     return loss instanceof SquaredLoss squared && samples.classes().isEmpty()
-        ? new MomentsLoader(experiment, squared, readers).load(samples, partition)
-        : new RowsLoader(experiment, threads).load(samples, partition);
+        ? new MomentsLoader(experiment, squared, readers, new Tiling(crew)).load(samples, partition)
+        : new RowsLoader(experiment, crew).load(samples, partition);
   }
 
   private static LoadedProblem.Content ofTarget(Experiment experiment, WhitenedTarget data) {
@@ -133,24 +133,9 @@ public final class ProblemLoader {
         experiment.network().network(content.objective().inputs(), content.objective().outputs());
     return new LoadedProblem(
         experiment.resolved(hash, content.objective().curvature().mu().isPresent()),
-        problem(network, content.objective()),
+        new Problem(network, content.objective(), new Tiling(crew)),
         kind(section.source()),
         content);
-  }
-
-  private Problem problem(LinearNetwork network, Objective objective) {
-    if (threads == 1) {
-      return new Problem(network, objective);
-    }
-    // One crew for both: the workers of two would stand in each other's way.
-    if (objective instanceof EmpiricalRisk risk) {
-      return new Problem(network, objective, new Tiling(risk.crew()));
-    }
-    Tiling tiling = new Tiling(new Crew(threads));
-    return new Problem(
-        network,
-        objective instanceof LeastSquares squares ? squares.on(tiling) : objective,
-        tiling);
   }
 
   /** Of one file, its own; of several, theirs joined by a plus sign. */

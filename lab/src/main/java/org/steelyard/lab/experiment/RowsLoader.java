@@ -20,6 +20,7 @@ import org.steelyard.lab.prepare.Partition.Part;
 import org.steelyard.lab.prepare.Preparation;
 import org.steelyard.lab.prepare.Preprocess;
 import org.steelyard.lab.prepare.Units;
+import org.steelyard.linalg.Crew;
 import org.steelyard.objective.Dataset;
 import org.steelyard.objective.Moments;
 import org.steelyard.objective.MomentsAccumulator;
@@ -28,7 +29,7 @@ import org.steelyard.objective.loss.Loss;
 import org.steelyard.objective.loss.Targets;
 
 /** Losses that need the samples, and classes: the samples are kept in memory, prepared. */
-record RowsLoader(Experiment experiment, int threads) {
+record RowsLoader(Experiment experiment, Crew crew) {
   private static final int BLOCK = 1024;
 
   /** What the targets of all parts are once classes are coded. */
@@ -71,7 +72,7 @@ record RowsLoader(Experiment experiment, int threads) {
               : new RowsJudge(count, x, y, units, coding.outputs()));
       if (part != Part.TEST) {
         Dataset data = Dataset.wrap(count, units.inputs(), x, units.outputs(), y);
-        objectives.put(part, loss.over(weighted(data, coding, part), threads));
+        objectives.put(part, loss.over(weighted(data, coding, part), crew));
       }
     }
     return new LoadedProblem.Content(

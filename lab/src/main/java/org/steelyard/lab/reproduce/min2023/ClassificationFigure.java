@@ -148,8 +148,7 @@ public record ClassificationFigure(
         job.loss == 0 ? new ExponentialLoss(Reduction.SUM, 0) : new LogisticLoss(Reduction.SUM, 0);
     Problem problem =
         new Problem(
-            LinearNetwork.of(SeparableData.INPUTS, List.of(width), 1),
-            loss.over(data.dataset(), 1));
+            LinearNetwork.of(SeparableData.INPUTS, List.of(width), 1), loss.over(data.dataset()));
     Setting setting =
         new Setting(
             problem,
