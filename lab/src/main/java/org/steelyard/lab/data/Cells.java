@@ -61,10 +61,26 @@ final class Cells {
    */
   static List<String> all(Lines lines, char delimiter) {
     List<String> cells = all(lines.bytes(), lines.start(), lines.end(), delimiter);
-    for (int more = 0; cells.isEmpty() && more < LONGEST_CELL && lines.extend(); more++) {
-      cells = all(lines.bytes(), lines.start(), lines.end(), delimiter);
+    for (int more = 0; cells.isEmpty() && more < LONGEST_CELL; more++) {
+      int before = lines.end() - lines.start();
+      if (!lines.extend()) {
+        break;
+      }
+      // Only a quote closes a quote: lines without one are not looked at again.
+      if (hasQuote(lines.bytes(), lines.start() + before, lines.end())) {
+        cells = all(lines.bytes(), lines.start(), lines.end(), delimiter);
+      }
     }
     return cells;
+  }
+
+  private static boolean hasQuote(byte[] line, int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (line[i] == '"') {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The cells of a whole line, as {@link #text} gives them; empty if a quote is not closed. */

@@ -1,8 +1,10 @@
 package org.steelyard.lab.data;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -70,8 +72,9 @@ final class Chunks<T> implements AutoCloseable {
   }
 
   /**
-   * The end of the piece handed out last, parsed anew together with the piece behind it: for what
-   * goes on beyond a line end.
+   * The end of the piece handed out last, parsed anew together with what is behind it: for what
+   * goes on beyond a line end. It grows to twice its size at least, so that asking again and again
+   * costs no more than a few times the text.
    *
    * @param from where it begins in the piece
    * @param passed lines of the piece before it
@@ -82,27 +85,44 @@ final class Chunks<T> implements AutoCloseable {
     if (before == null) {
       throw new IllegalStateException("no piece was handed out");
     }
-    if (inFlight.isEmpty()) {
-      cut();
-    }
-    Piece<T> next = inFlight.poll();
     int rest = before.length() - from;
     long resumed = linesBefore + passed;
-    byte[] bytes = Arrays.copyOfRange(before.bytes(), from, before.length());
-    if (next != null) {
-      linesBefore += before.lines().passed();
-      parsed(next);
-      if (rest + (long) next.length() > Lines.LONGEST) {
-        throw tooLong();
+    linesBefore += before.lines().passed();
+    List<Piece<T>> behind = new ArrayList<>();
+    long length = rest;
+    boolean more = true;
+    while (more && length < 2L * rest) {
+      Piece<T> next = following();
+      more = next != null;
+      if (next != null) {
+        parsed(next);
+        behind.add(next);
+        length += next.length();
+        if (length > Lines.LONGEST) {
+          throw tooLong();
+        }
+        linesBefore += next.lines().passed();
       }
-      bytes = Arrays.copyOf(bytes, rest + next.length());
-      System.arraycopy(next.bytes(), 0, bytes, rest, next.length());
+    }
+    byte[] bytes = new byte[(int) length];
+    System.arraycopy(before.bytes(), from, bytes, 0, rest);
+    int at = rest;
+    for (Piece<T> next : behind) {
+      System.arraycopy(next.bytes(), 0, bytes, at, next.length());
+      at += next.length();
     }
     linesBefore = resumed;
     Lines both = lines.piece(bytes, 0, bytes.length);
-    T result = (next == null ? last : parser).apply(both);
+    T result = (more ? parser : last).apply(both);
     current = new Piece<>(bytes, bytes.length, both, CompletableFuture.completedFuture(result));
     return result;
+  }
+
+  private @Nullable Piece<T> following() {
+    if (inFlight.isEmpty()) {
+      cut();
+    }
+    return inFlight.poll();
   }
 
   /** How many lines come before the piece handed out last. */
