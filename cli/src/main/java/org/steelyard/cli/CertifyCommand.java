@@ -42,7 +42,9 @@ final class CertifyCommand implements java.util.concurrent.Callable<Integer> {
     List<Certification> theorems = Certification.of(loaded.experiment().certify(), weighing);
     Ladder ladder = Ladder.of(weighing, theorems);
     List<Certificate> certificates =
-        Theorems.certifiers(theorems).stream().map(Certifier::certificate).toList();
+        Theorems.certifiers(theorems, loaded.problem().network()).stream()
+            .map(Certifier::certificate)
+            .toList();
     if (common.json) {
       console.out().print(Json.text(CertifyJson.of(loaded, weighing, ladder, certificates)));
     } else {

@@ -24,6 +24,7 @@ public final class Certifier implements RunObserver {
   private final Map<String, String> settings;
   private final Assessment assessment;
   private final List<Watch> watches = new ArrayList<>();
+  private final long costlyFirst;
   private final long costlyEvery;
   private Optional<Hypothesis> left = Optional.empty();
 
@@ -36,12 +37,25 @@ public final class Certifier implements RunObserver {
    */
   public Certifier(
       String name, String title, String citation, Assessment assessment, long costlyEvery) {
-    this(name, title, citation, Map.of(), assessment, costlyEvery);
+    this(name, title, citation, Map.of(), assessment, 1, costlyEvery);
   }
 
-  /** Of a theorem as it was asked for; {@code costlyEvery} as above. */
-  public Certifier(Certification of, long costlyEvery) {
-    this(of.name(), of.title(), of.citation(), of.settings(), of.assessment(), costlyEvery);
+  /**
+   * Of a theorem as it was asked for.
+   *
+   * @param costlyFirst claims that cost more than a step are checked at multiples of this step
+   *     number up to {@value #CLOSE}
+   * @param costlyEvery and of this one then
+   */
+  public Certifier(Certification of, long costlyFirst, long costlyEvery) {
+    this(
+        of.name(),
+        of.title(),
+        of.citation(),
+        of.settings(),
+        of.assessment(),
+        costlyFirst,
+        costlyEvery);
   }
 
   private Certifier(
@@ -50,12 +64,14 @@ public final class Certifier implements RunObserver {
       String citation,
       Map<String, String> settings,
       Assessment assessment,
+      long costlyFirst,
       long costlyEvery) {
     this.name = name;
     this.title = title;
     this.citation = citation;
     this.settings = settings;
     this.assessment = assessment;
+    this.costlyFirst = costlyFirst;
     this.costlyEvery = costlyEvery;
     if (assessment.applies()) {
       assessment.claims().forEach(claim -> watches.add(new Watch(claim)));
@@ -90,7 +106,7 @@ public final class Certifier implements RunObserver {
   }
 
   private boolean isDue(long step) {
-    return step <= CLOSE || step % costlyEvery == 0;
+    return step % (step <= CLOSE ? costlyFirst : costlyEvery) == 0;
   }
 
   /** Ends a run as soon as a promise is broken. */

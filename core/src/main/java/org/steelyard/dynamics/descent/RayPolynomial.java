@@ -4,6 +4,7 @@ import java.util.Arrays;
 import org.steelyard.linalg.Kernels;
 import org.steelyard.linalg.Matrix;
 import org.steelyard.linalg.Polynomial;
+import org.steelyard.linalg.Tiling;
 import org.steelyard.network.LinearNetwork;
 import org.steelyard.network.Problem;
 import org.steelyard.objective.Objective;
@@ -24,6 +25,7 @@ final class RayPolynomial {
 
   private final LinearNetwork network;
   private final Objective objective;
+  private final Tiling tiling;
   private final int depth;
   private final int narrow;
   private final boolean fromOutputs;
@@ -39,6 +41,7 @@ final class RayPolynomial {
   RayPolynomial(Problem problem) {
     this.network = problem.network();
     this.objective = problem.objective();
+    this.tiling = problem.tiling();
     this.depth = network.depth();
     this.fromOutputs = network.outputs() <= network.inputs();
     this.narrow = Math.min(network.outputs(), network.inputs());
@@ -183,10 +186,10 @@ final class RayPolynomial {
       double beta,
       int to) {
     if (fromOutputs) {
-      Kernels.multiply(
+      tiling.multiply(
           rows, columns, inner, factor, stack, from, layers, offset[j], beta, other, to);
     } else {
-      Kernels.multiplyTransB(
+      tiling.multiplyTransB(
           rows, columns, inner, factor, stack, from, layers, offset[j], beta, other, to);
     }
   }

@@ -7,6 +7,7 @@ import org.steelyard.dynamics.Dynamics;
 import org.steelyard.dynamics.descent.GradientDescent;
 import org.steelyard.init.BalancedInitializer;
 import org.steelyard.init.Initializer;
+import org.steelyard.objective.Objective;
 import org.steelyard.objective.loss.Loss;
 import org.steelyard.objective.loss.SquaredLoss;
 import org.steelyard.parts.Doc;
@@ -64,9 +65,9 @@ public record Experiment(
    * With every default written out.
    *
    * @param dataHash of the bytes of its data files
-   * @param hasGap whether its objective has a known PL constant
+   * @param objective what these data make of its loss
    */
-  public Experiment resolved(Optional<String> dataHash, boolean hasGap) {
+  public Experiment resolved(Optional<String> dataHash, Objective objective) {
     return new Experiment(
         name,
         seed,
@@ -76,8 +77,8 @@ public record Experiment(
         initializer,
         dynamics,
         reduce,
-        stopping.resolved(hasGap),
-        observe,
+        stopping.resolved(objective.curvature().mu().isPresent()),
+        observe.resolved(network.network(objective.inputs(), objective.outputs())),
         compare,
         certify);
   }

@@ -132,7 +132,7 @@ public final class ProblemLoader {
     LinearNetwork network =
         experiment.network().network(content.objective().inputs(), content.objective().outputs());
     return new LoadedProblem(
-        experiment.resolved(hash, content.objective().curvature().mu().isPresent()),
+        experiment.resolved(hash, content.objective()),
         new Problem(network, content.objective(), new Tiling(crew)),
         kind(section.source()),
         content);

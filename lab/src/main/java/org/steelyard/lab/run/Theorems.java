@@ -1,8 +1,10 @@
 package org.steelyard.lab.run;
 
 import java.util.List;
+import org.steelyard.network.LinearNetwork;
 import org.steelyard.theory.Certification;
 import org.steelyard.theory.Certifier;
+import org.steelyard.training.Cadence;
 
 /** The theorems that an experiment asks for, held against its run. */
 public final class Theorems {
@@ -12,7 +14,9 @@ public final class Theorems {
   private Theorems() {}
 
   /** A certifier a theorem, to hold its claims against a run. */
-  public static List<Certifier> certifiers(List<Certification> certifications) {
-    return certifications.stream().map(c -> new Certifier(c, COSTLY_EVERY)).toList();
+  public static List<Certifier> certifiers(
+      List<Certification> certifications, LinearNetwork network) {
+    long first = Cadence.of(network);
+    return certifications.stream().map(c -> new Certifier(c, first, COSTLY_EVERY)).toList();
   }
 }

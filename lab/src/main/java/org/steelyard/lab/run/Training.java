@@ -73,7 +73,7 @@ public final class Training {
     this.reduction = experiment.reduce() ? setting.reduction() : Optional.empty();
     Weighing weighing = new Weighing(setting, experiment.stopping().target(loaded.problem()));
     List<Certification> theorems = Certification.of(experiment.certify(), weighing);
-    this.certifiers = Theorems.certifiers(theorems);
+    this.certifiers = Theorems.certifiers(theorems, setting.problem().network());
     this.ladder = Ladder.of(weighing, theorems);
     this.watch = new ConvergenceWatch(weighing);
     List<Diagnostic> diagnostics = new ArrayList<>();
@@ -85,7 +85,7 @@ public final class Training {
         new Recorder(
             loaded.problem(),
             diagnostics,
-            experiment.observe().every(),
+            experiment.observe().every().orElseThrow(),
             experiment.observe().rows());
   }
 

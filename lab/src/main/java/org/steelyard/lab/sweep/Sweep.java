@@ -80,9 +80,7 @@ public final class Sweep {
           CellRunner.setting(experiment, data.problem().objective());
         }
         Experiment resolved =
-            experiment.resolved(
-                data.experiment().data().sha256(),
-                data.problem().objective().curvature().mu().isPresent());
+            experiment.resolved(data.experiment().data().sha256(), data.problem().objective());
         problems.alias(resolved, data);
         String hash = identity.of(resolved);
         SweepCell cell = new SweepCell(found.size(), draft.coordinates(), resolved, hash);

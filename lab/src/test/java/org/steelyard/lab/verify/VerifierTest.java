@@ -42,7 +42,7 @@ class VerifierTest {
     Setting setting = new Setting(problem, initial, new GradientDescent(new AutoStepSize()));
     Weighing at = Weighing.of(setting);
     List<Certification> theorems = Certification.all(at);
-    List<Certifier> certifiers = theorems.stream().map(c -> new Certifier(c, 10)).toList();
+    List<Certifier> certifiers = theorems.stream().map(c -> new Certifier(c, 1, 10)).toList();
     Weights last =
         new Trainer(StoppingRule.excess(at.target()).or(StoppingRule.steps(2000)))
             .train(setting, certifiers.toArray(RunObserver[]::new))
