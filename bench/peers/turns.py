@@ -1,8 +1,8 @@
 """Ours and the peers in turns of some hundredths of a second, as Markdown tables of times and ratios. Arguments: what, rounds, cases.
 
 Every contender of a case is a process of its own that waits for its turn; what else the machine does meets all of a round alike. A ratio is
-taken within a round; tables show the median of the rounds and, in brackets, the least of a time and the quartiles of a ratio. OURS is the command of our worker, TORCH that of a
-Python with PyTorch.
+taken within a round; tables show the median of the rounds and, in brackets, the least of a time and the quartiles of a ratio. OURS is the
+command of our contender, TORCH that of a Python with PyTorch.
 """
 
 import os
@@ -107,14 +107,15 @@ def gigaflops(case, contender):
     return f"{2e-3 * rows * columns * inner / statistics.median(contender.times):.1f}"
 
 
-def gains(kind, first, rounds, cases, seconds=0.03):
-    """What two threads gain, ours and NumPy's."""
+def gains(rounds, nets, seconds=0.03):
+    """What two threads gain in a step of one net, ours and NumPy's."""
     rows = []
-    for case in cases:
-        contenders = [make(kind, case, threads) for make in (ours, numpy) for threads in (1, 2)]
+    for net in nets:
+        contenders = [make("step", net, threads) for make in (ours, numpy) for threads in (1, 2)]
         (one, two, numpy_one, numpy_two), _ = contest(contenders, rounds, seconds)
-        rows.append([case, time(one), time(two), ratio(one, two), time(numpy_one), time(numpy_two), ratio(numpy_one, numpy_two), ratio(numpy_two, two)])
-    table([first, "ours, 1 thread", "2 threads", "gain", "NumPy, 1 thread", "2 threads", "gain", "NumPy / ours, 2 threads"], rows)
+        row = [net, time(one), time(two), ratio(one, two), time(numpy_one), time(numpy_two)]
+        rows.append(row + [ratio(numpy_one, numpy_two), ratio(numpy_two, two)])
+    table(["net", "ours, 1 thread", "2 threads", "gain", "NumPy, 1 thread", "2 threads", "gain", "NumPy / ours, 2 threads"], rows)
 
 
 def main():
@@ -126,7 +127,7 @@ def main():
     elif what == "fleet":
         against("fleet", "nets", rounds, ["64"], int(cases[0]), seconds=0.3)
     else:
-        gains({"step-gains": "step", "product-gains": "product"}[what], "case", rounds, cases)
+        gains(rounds, cases)
 
 
 if __name__ == "__main__":
