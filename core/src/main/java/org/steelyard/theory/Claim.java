@@ -11,7 +11,7 @@ import org.steelyard.dynamics.Progress;
  * @param name what is promised, in the paper's symbols
  * @param kind what it means that it fails
  * @param costly whether a look costs more than a step (spectra of matrices): such claims are
- *     checked where the trace is recorded
+ *     checked at some of the steps, see {@link Certifier}
  * @param start a monitor for one run
  */
 public record Claim(
